@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RECONCILE_PROBLEM_H
+#define RECONCILE_PROBLEM_H
+
+#include <reconcile/allocator.h>
+#include <reconcile/diagnostic.h>
+
+#include <stddef.h>
+
+REC_BEGIN_C
+
+/** What a document says: sources, quantities, claims. Read-only; any number of threads may read
+ * one. */
+typedef struct rec_problem rec_problem;
+
+/**
+ * Reads a document of claims, YAML 1.2 or JSON, into a problem.
+ *
+ * Shapes:  bytes[length], any bytes.
+ * Needs:   *diagnostics all zero, or as an earlier call left it. name is that
+ *          of the document, for messages and results.
+ * Memory:  from allocator (NULL: malloc), but for what libfyaml, UDUNITS and
+ *          GMP take from malloc.
+ * Cost:    O(length log length).
+ * Returns: REC_OK with *problem, to be freed by rec_problem_free; else
+ *          everything found wrong is in *diagnostics, in the text's order:
+ *          REC_E_SYNTAX when it is no YAML (nothing after that is looked at),
+ *          REC_E_DOCUMENT, REC_E_UNSUPPORTED, REC_E_UNIT, REC_E_LIMIT ... of
+ *          the first error; REC_E_MEMORY.
+ */
+REC_API REC_MUST_USE rec_status rec_document_load(const char *bytes, size_t length,
+                                                  const char *name, const rec_allocator *allocator,
+                                                  rec_diagnostics *diagnostics,
+                                                  rec_problem **problem);
+
+/** Frees a problem and all that lies in it; NULL is allowed. */
+REC_API void rec_problem_free(rec_problem *problem);
+
+REC_END_C
+
+#endif

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The builder's memory: takes in what a document gives, keeps it compactly
+ * until all names are known, and hands the finished problem over.
+ */
+#include "model/builder.h"
+
+#include "model/diagnose.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define CLAIM_KEY(name) offsetof(rec_claim_input, name)
+
+/** Where the scalars of a claim stand in its input; a packed field names one by index. */
+static const size_t claim_keys[] = {
+    CLAIM_KEY(id),
+    CLAIM_KEY(source),
+    CLAIM_KEY(quantity),
+    CLAIM_KEY(unit),
+    CLAIM_KEY(as_of),
+    CLAIM_KEY(said),
+    CLAIM_KEY(repeats),
+    CLAIM_KEY(credibility),
+    CLAIM_KEY(weight),
+    CLAIM_KEY(as_bound),
+    CLAIM_KEY(quote),
+    CLAIM_KEY(url),
+    CLAIM_KEY(note),
+    CLAIM_KEY(statement),
+    CLAIM_KEY(second),
+    CLAIM_KEY(uncertainty.standard),
+    CLAIM_KEY(uncertainty.expanded),
+    CLAIM_KEY(uncertainty.factor),
+    CLAIM_KEY(uncertainty.half_width),
+    CLAIM_KEY(uncertainty.level),
+    CLAIM_KEY(uncertainty.plus),
+    CLAIM_KEY(uncertainty.minus),
+    CLAIM_KEY(uncertainty.relative),
+    CLAIM_KEY(uncertainty.df),
+};
+
+enum { CLAIM_KEY_COUNT = sizeof claim_keys / sizeof claim_keys[0] };
+
+rec_status rec_build_begin(const char *name, const rec_allocator *allocator,
+                           rec_diagnostics *diagnostics, rec_builder **builder)
+{
+    rec_arena problem_arena, scratch;
+    rec_arena_init(&problem_arena, allocator);
+    rec_arena_init(&scratch, allocator);
+    rec_problem *problem = rec_arena_take(&problem_arena, 1, sizeof *problem);
+    rec_builder *made = rec_arena_take(&scratch, 1, sizeof *made);
+    rec_units *units = NULL;
+    if (problem == NULL || made == NULL || rec_units_new(allocator, &units) != REC_OK) {
+        goto cleanup;
+    }
+    problem->name = rec_arena_copy(&problem_arena, name, strlen(name));
+    if (problem->name == NULL) {
+        goto cleanup;
+    }
+    problem->units = units;
+    problem->reading = REC_READING_ROUNDED;
+    problem->expectation.tolerance = 1e-9;
+    problem->arena = problem_arena;
+    made->problem = problem;
+    made->diagnostics = diagnostics;
+    made->errors_before = diagnostics->error_total;
+    made->entries_before = diagnostics->count;
+    made->scratch = scratch;
+    *builder = made;
+    return REC_OK;
+cleanup:
+    rec_units_free(units);
+    rec_arena_release(&problem_arena);
+    rec_arena_release(&scratch);
+    return REC_E_MEMORY;
+}
+
+rec_arena *rec_build_arena(rec_builder *builder)
+{
+    return &builder->problem->arena;
+}
+
+/** Copies a scalar's bytes into the problem; keeps its place. */
+static rec_status keep(rec_builder *builder, rec_text *text)
+{
+    if (text->bytes != NULL) {
+        text->bytes = rec_arena_copy(&builder->problem->arena, text->bytes, text->length);
+        if (text->bytes == NULL) {
+            builder->out_of_memory = true;
+            return REC_E_MEMORY;
+        }
+    }
+    return REC_OK;
+}
+
+static rec_status keep_list(rec_builder *builder, rec_text_list *list)
+{
+    rec_text *items = rec_arena_take(&builder->scratch, list->count, sizeof *items);
+    if (items == NULL) {
+        builder->out_of_memory = true;
+        return REC_E_MEMORY;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        items[i] = list->items[i];
+        if (keep(builder, &items[i]) != REC_OK) {
+            return REC_E_MEMORY;
+        }
+    }
+    list->items = items;
+    return REC_OK;
+}
+
+static rec_status keep_all(rec_builder *builder, rec_text *const texts[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (keep(builder, texts[i]) != REC_OK) {
+            return REC_E_MEMORY;
+        }
+    }
+    return REC_OK;
+}
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+rec_status rec_build_head(rec_builder *builder, const rec_head_input *head)
+{
+    builder->head = *head;
+    rec_text *const texts[] = {&builder->head.title, &builder->head.note, &builder->head.url,
+                               &builder->head.as_of, &builder->head.reading};
+    return keep_all(builder, texts, COUNT_OF(texts));
+}
+
+/**
+ * Room for one more in a growing array of inputs, whose pointer (of any type)
+ * lies at array_field; NULL when there is no memory.
+ */
+static void *append(rec_builder *builder, void *array_field, size_t *count, size_t *capacity,
+                    size_t element_bytes)
+{
+    void *array;
+    memcpy(&array, array_field, sizeof array);
+    if (rec_arena_grow(&builder->scratch, &array, *count, capacity, element_bytes) != REC_OK) {
+        builder->out_of_memory = true;
+        return NULL;
+    }
+    memcpy(array_field, &array, sizeof array);
+    return (char *)array + element_bytes * (*count)++;
+}
+
+rec_status rec_build_unit(rec_builder *builder, const rec_unit_input *unit)
+{
+    rec_unit_input *kept = append(builder, &builder->units, &builder->unit_count,
+                                  &builder->unit_capacity, sizeof *kept);
+    if (kept == NULL) {
+        return REC_E_MEMORY;
+    }
+    *kept = *unit;
+    rec_text *const texts[] = {&kept->name, &kept->plural};
+    return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK ? keep_list(builder, &kept->also)
+                                                               : REC_E_MEMORY;
+}
+
+rec_status rec_build_source(rec_builder *builder, const rec_source_input *source)
+{
+    rec_source_input *kept = append(builder, &builder->sources, &builder->source_count,
+                                    &builder->source_capacity, sizeof *kept);
+    if (kept == NULL) {
+        return REC_E_MEMORY;
+    }
+    *kept = *source;
+    rec_text *const texts[] = {&kept->id,     &kept->name, &kept->reliability,
+                               &kept->weight, &kept->note, &kept->url};
+    return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK ? keep_list(builder, &kept->repeats)
+                                                               : REC_E_MEMORY;
+}
+
+rec_status rec_build_quantity(rec_builder *builder, const rec_quantity_input *quantity)
+{
+    rec_quantity_input *kept = append(builder, &builder->quantities, &builder->quantity_count,
+                                      &builder->quantity_capacity, sizeof *kept);
+    if (kept == NULL) {
+        return REC_E_MEMORY;
+    }
+    *kept = *quantity;
+    rec_text *const texts[] = {&kept->id,        &kept->label,    &kept->unit, &kept->kind,
+                               &kept->note,      &kept->course,   &kept->rise, &kept->fall,
+                               &kept->within_lo, &kept->within_hi};
+    return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK ? keep_list(builder, &kept->words)
+                                                               : REC_E_MEMORY;
+}
+
+rec_status rec_build_claim(rec_builder *builder, const rec_claim_input *claim)
+{
+    rec_pending_claim *kept = append(builder, &builder->claims, &builder->claim_count,
+                                     &builder->claim_capacity, sizeof *kept);
+    if (kept == NULL) {
+        return REC_E_MEMORY;
+    }
+    *kept = (rec_pending_claim){.field_first = builder->field_count,
+                                .form = (uint8_t)claim->form,
+                                .uncertainty_given = claim->uncertainty.given,
+                                .ignored = claim->ignored,
+                                .place = claim->place,
+                                .uncertainty_place = claim->uncertainty.place};
+    for (size_t key = 0; key < CLAIM_KEY_COUNT; key++) {
+        rec_text text;
+        memcpy(&text, (const char *)claim + claim_keys[key], sizeof text);
+        if (text.bytes == NULL) {
+            continue;
+        }
+        if (text.length > UINT32_MAX) {
+            return REC_E_LIMIT;
+        }
+        rec_claim_field *field = append(builder, &builder->fields, &builder->field_count,
+                                        &builder->field_capacity, sizeof *field);
+        if (field == NULL || keep(builder, &text) != REC_OK) {
+            return REC_E_MEMORY;
+        }
+        *field = (rec_claim_field){.bytes = text.bytes,
+                                   .length = (uint32_t)text.length,
+                                   .key = (uint8_t)key,
+                                   .plain = text.plain,
+                                   .place = text.place};
+        kept->field_count++;
+    }
+    return REC_OK;
+}
+
+void rec_builder_claim(const rec_builder *builder, size_t index, rec_claim_input *claim)
+{
+    const rec_pending_claim *pending = &builder->claims[index];
+    memset(claim, 0, sizeof *claim);
+    claim->form = (rec_statement_form)pending->form;
+    claim->place = pending->place;
+    claim->ignored = pending->ignored;
+    claim->uncertainty.given = pending->uncertainty_given;
+    claim->uncertainty.place = pending->uncertainty_place;
+    for (size_t i = 0; i < pending->field_count; i++) {
+        const rec_claim_field *field = &builder->fields[pending->field_first + i];
+        const rec_text text = {.bytes = field->bytes,
+                               .length = field->length,
+                               .place = field->place,
+                               .plain = field->plain};
+        memcpy((char *)claim + claim_keys[field->key], &text, sizeof text);
+    }
+}
+
+void rec_build_expectation(rec_builder *builder, const rec_expectation *expectation)
+{
+    builder->problem->expectation = *expectation;
+}
+
+void rec_builder_error(rec_builder *builder, rec_status status, rec_place place, const char *format,
+                       ...)
+{
+    char message[REC_DIAGNOSTIC_TEXT_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    rec_diagnose(builder->diagnostics, REC_SEVERITY_ERROR, status, place, "%s", message);
+}
+
+static void finish_head(rec_builder *builder)
+{
+    rec_problem *problem = builder->problem;
+    problem->title = builder->head.title.bytes;
+    problem->note = builder->head.note.bytes;
+    problem->url = builder->head.url.bytes;
+    (void)rec_builder_date(builder, &builder->head.as_of, &problem->has_as_of, &problem->as_of);
+    const rec_text *reading = &builder->head.reading;
+    if (reading->bytes == NULL) {
+        return;
+    }
+    for (int r = 0; r < REC_READING_COUNT; r++) {
+        if (strcmp(reading->bytes, rec_reading_name((rec_reading)r)) == 0) {
+            problem->reading = (rec_reading)r;
+            return;
+        }
+    }
+    rec_builder_error(builder, REC_E_DOCUMENT, reading->place,
+                      "`%s` is no reading: write literal, rounded or ferson", reading->bytes);
+}
+
+/** Status of the first error found since the builder began. */
+static rec_status first_error(const rec_diagnostics *diagnostics, size_t entries_before)
+{
+    for (size_t i = entries_before; i < diagnostics->count; i++) {
+        if (diagnostics->entry[i].severity == REC_SEVERITY_ERROR) {
+            return diagnostics->entry[i].status;
+        }
+    }
+    return REC_E_DOCUMENT;
+}
+
+rec_status rec_build_finish(rec_builder *builder, rec_problem **problem)
+{
+    if (!builder->out_of_memory) {
+        finish_head(builder);
+        rec_builder_units(builder);
+        rec_builder_sources(builder);
+        rec_builder_quantities(builder);
+        rec_builder_claims(builder);
+    }
+    rec_status status = REC_OK;
+    if (builder->out_of_memory) {
+        status = REC_E_MEMORY;
+    } else if (builder->diagnostics->error_total > builder->errors_before) {
+        status = first_error(builder->diagnostics, builder->entries_before);
+        rec_diagnostics_sort(builder->diagnostics);
+    }
+    if (status == REC_OK) {
+        rec_diagnostics_sort(builder->diagnostics);
+        *problem = builder->problem;
+        builder->problem = NULL;
+    }
+    rec_build_abandon(builder);
+    return status;
+}
+
+void rec_build_abandon(rec_builder *builder)
+{
+    if (builder == NULL) {
+        return;
+    }
+    rec_problem_free(builder->problem);
+    rec_arena scratch = builder->scratch; /* the builder lies in it */
+    rec_arena_release(&scratch);
+}

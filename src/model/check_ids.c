@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the ids of an expectation name. The ids that are named are few and the
+ * claims may be many, so the few are sorted and the many looked up in them.
+ */
+#include "model/check_parts.h"
+#include "model/diagnose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/** A document with more mistakes than this is another document: no more nearest names are sought.
+ */
+enum { SUGGESTION_LIMIT = REC_DIAGNOSTIC_LIMIT };
+
+static int compare_named(const void *a, const void *b)
+{
+    return strcmp(((const rec_named_id *)a)->id, ((const rec_named_id *)b)->id);
+}
+
+static rec_named_id *find_named(const rec_named_ids *named, const char *id)
+{
+    if (named->count == 0) {
+        return NULL;
+    }
+    const rec_named_id wanted = {.id = id};
+    return bsearch(&wanted, named->items, named->count, sizeof wanted, compare_named);
+}
+
+static void sort_named(rec_named_ids *named)
+{
+    if (named->count == 0) {
+        return;
+    }
+    qsort(named->items, named->count, sizeof named->items[0], compare_named);
+    size_t kept = 1;
+    for (size_t i = 1; i < named->count; i++) {
+        if (compare_named(&named->items[i], &named->items[kept - 1]) != 0) {
+            named->items[kept++] = named->items[i];
+        }
+    }
+    named->count = kept;
+}
+
+static bool take_named(rec_checker *checker, rec_named_ids *named, size_t capacity)
+{
+    *named = (rec_named_ids){rec_arena_take(checker->arena, capacity, sizeof named->items[0]), 0};
+    if (named->items == NULL) {
+        checker->status = REC_E_MEMORY;
+    }
+    return named->items != NULL;
+}
+
+static void add_named(rec_named_ids *named, const char *const ids[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        named->items[named->count++] = (rec_named_id){ids[i], REC_NO_INDEX, false};
+    }
+}
+
+static size_t count_named_claims(const rec_expectation *expectation)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < expectation->quantity_count; i++) {
+        count += expectation->quantities[i].set_aside_count;
+    }
+    for (size_t i = 0; i < expectation->conflict_count; i++) {
+        count += expectation->conflicts[i].count;
+    }
+    for (size_t i = 0; i < expectation->repair_count; i++) {
+        count += expectation->repairs[i].count;
+    }
+    return count;
+}
+
+static void find_claims(rec_checker *checker)
+{
+    const rec_expectation *expectation = checker->expectation;
+    rec_named_ids *named = &checker->claims;
+    if (!take_named(checker, named, count_named_claims(expectation))) {
+        return;
+    }
+    for (size_t i = 0; i < expectation->quantity_count; i++) {
+        add_named(named, expectation->quantities[i].set_aside,
+                  expectation->quantities[i].set_aside_count);
+    }
+    for (size_t i = 0; i < expectation->conflict_count; i++) {
+        add_named(named, expectation->conflicts[i].ids, expectation->conflicts[i].count);
+    }
+    for (size_t i = 0; i < expectation->repair_count; i++) {
+        add_named(named, expectation->repairs[i].ids, expectation->repairs[i].count);
+    }
+    sort_named(named);
+    for (size_t i = 0; named->count > 0 && i < checker->problem->claim_count; i++) {
+        rec_named_id *found = find_named(named, checker->problem->claims[i].id);
+        if (found != NULL) {
+            found->index = (uint32_t)i;
+        }
+    }
+}
+
+void rec_check_find_ids(rec_checker *checker)
+{
+    const rec_expectation *expectation = checker->expectation;
+    rec_named_ids *named = &checker->quantities;
+    if (!take_named(checker, named, expectation->quantity_count)) {
+        return;
+    }
+    for (size_t i = 0; i < expectation->quantity_count; i++) {
+        add_named(named, &expectation->quantities[i].id, 1);
+    }
+    sort_named(named);
+    for (size_t i = 0; i < checker->problem->quantity_count; i++) {
+        rec_named_id *found = find_named(named, checker->problem->quantities[i].id);
+        if (found != NULL) {
+            found->index = (uint32_t)i;
+        }
+    }
+    find_claims(checker);
+}
+
+const char *rec_check_did_you_mean(rec_checker *checker, const char *word,
+                                   const char *const names[], size_t count)
+{
+    const char *near =
+        checker->suggestions++ < SUGGESTION_LIMIT ? rec_nearest_name(word, names, count) : NULL;
+    return near == NULL ? "" : rec_arena_format(checker->arena, "; did you mean '%s'?", near);
+}
+
+static void tell_unknown(rec_checker *checker, const char *what, const char *id, rec_place place,
+                         const char *const names[], size_t count)
+{
+    const char *hint = names == NULL ? NULL : rec_check_did_you_mean(checker, id, names, count);
+    const char *text =
+        hint == NULL ? NULL
+                     : rec_arena_format(checker->arena, "there is no %s '%s'%s", what, id, hint);
+    rec_check_add(checker, REC_CHECK_MISTAKE, place, NULL, text);
+}
+
+/** The ids of all quantities, or of all claims, made once; NULL when there is no memory. */
+static const char *const *names_of_quantities(rec_checker *checker)
+{
+    const rec_problem *problem = checker->problem;
+    if (checker->quantity_names == NULL) {
+        const char **names = rec_arena_take(checker->arena, problem->quantity_count, sizeof *names);
+        for (size_t i = 0; names != NULL && i < problem->quantity_count; i++) {
+            names[i] = problem->quantities[i].id;
+        }
+        checker->quantity_names = names;
+    }
+    return checker->quantity_names;
+}
+
+static const char *const *names_of_claims(rec_checker *checker)
+{
+    const rec_problem *problem = checker->problem;
+    if (checker->claim_names == NULL) {
+        const char **names = rec_arena_take(checker->arena, problem->claim_count, sizeof *names);
+        for (size_t i = 0; names != NULL && i < problem->claim_count; i++) {
+            names[i] = problem->claims[i].id;
+        }
+        checker->claim_names = names;
+    }
+    return checker->claim_names;
+}
+
+uint32_t rec_check_quantity(rec_checker *checker, const char *id, rec_place place)
+{
+    rec_named_id *named = find_named(&checker->quantities, id);
+    if (named == NULL) {
+        return REC_NO_INDEX;
+    }
+    if (named->index == REC_NO_INDEX && !named->told) {
+        named->told = true;
+        tell_unknown(checker, "quantity", id, place, names_of_quantities(checker),
+                     checker->problem->quantity_count);
+    }
+    return named->index;
+}
+
+uint32_t rec_check_claim(rec_checker *checker, const char *id, rec_place place)
+{
+    rec_named_id *named = find_named(&checker->claims, id);
+    if (named == NULL || named->told) {
+        return named == NULL ? REC_NO_INDEX : named->index;
+    }
+    if (named->index == REC_NO_INDEX) {
+        named->told = true;
+        tell_unknown(checker, "claim", id, place, names_of_claims(checker),
+                     checker->problem->claim_count);
+    } else if (checker->problem->claims[named->index].id_by_place) {
+        named->told = true;
+        const char *text = rec_arena_format(checker->arena,
+                                            "'%s' is an id given by place, which changes when a "
+                                            "claim is added before it: give the claim an id",
+                                            id);
+        rec_check_add(checker, REC_CHECK_WARNING, place, NULL, text);
+    }
+    return named->index;
+}

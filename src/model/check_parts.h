@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REC_CHECK_PARTS_H
+#define REC_CHECK_PARTS_H
+
+#include "model/check.h"
+
+/** The parts of a comparison; the first failure is kept in `status`. */
+
+/** An id that an expectation names, and what it names. */
+typedef struct rec_named_id {
+    const char *id;
+    uint32_t index; /**< of the quantity or claim, REC_NO_INDEX: there is none */
+    bool told;      /**< whether anything wrong with it was reported */
+} rec_named_id;
+
+/** Sorted by id, each once. */
+typedef struct rec_named_ids {
+    rec_named_id *items;
+    size_t count;
+} rec_named_ids;
+
+typedef struct rec_checker {
+    const rec_solution *solution;
+    const rec_problem *problem;
+    const rec_expectation *expectation;
+    rec_arena *arena;
+    rec_status status;
+    rec_check_difference *found;
+    size_t count, capacity;
+    rec_named_ids quantities, claims;
+    size_t suggestions; /**< nearest names looked for so far */
+    const char *const *quantity_names,
+        *const *claim_names; /**< for nearest names; NULL: not made yet */
+} rec_checker;
+
+/** Adds an entry; text NULL means that there was no memory for it. */
+void rec_check_add(rec_checker *checker, rec_check_kind kind, rec_place place, const char *quantity,
+                   const char *text);
+
+/** Finds what every id of the expectation names. */
+void rec_check_find_ids(rec_checker *checker);
+
+/**
+ * What an id of the expectation names, REC_NO_INDEX for nothing; what is
+ * wrong with the id is reported when it is first looked up.
+ */
+uint32_t rec_check_quantity(rec_checker *checker, const char *id, rec_place place);
+uint32_t rec_check_claim(rec_checker *checker, const char *id, rec_place place);
+
+/** Compares the expected set of claims with the one that was found. */
+void rec_check_set_aside(rec_checker *checker, const rec_expected_quantity *expected,
+                         uint32_t quantity);
+
+void rec_check_conflicts(rec_checker *checker);
+void rec_check_repairs(rec_checker *checker);
+
+/** "; did you mean 'x'?", or "" when no name is near; NULL when there is no memory. */
+const char *rec_check_did_you_mean(rec_checker *checker, const char *word,
+                                   const char *const names[], size_t count);
+
+#endif

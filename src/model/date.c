@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Dates as spans of days of the proleptic Gregorian calendar. Day numbers by
+ * counting from 1 March, so that the leap day comes last in its year (Hinnant,
+ * "chrono-compatible low-level date algorithms").
+ */
+#include "model/date.h"
+
+#include <assert.h>
+
+enum {
+    DAYS_IN_400_YEARS = 146097,
+    DAYS_TO_1970 = 719468, /* from 0000-03-01 */
+    YEAR_MAX = 9999
+};
+
+typedef struct calendar_day {
+    int year, month, day;
+} calendar_day;
+
+static int32_t day_number(int year, int month, int day)
+{
+    const int march_year = month <= 2 ? year - 1 : year;
+    const int era = (march_year >= 0 ? march_year : march_year - 399) / 400;
+    const int year_of_era = march_year - era * 400;
+    const int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * DAYS_IN_400_YEARS + day_of_era - DAYS_TO_1970;
+}
+
+static calendar_day calendar_of(int32_t number)
+{
+    const int32_t days = number + DAYS_TO_1970;
+    const int32_t era = (days >= 0 ? days : days - (DAYS_IN_400_YEARS - 1)) / DAYS_IN_400_YEARS;
+    const int32_t day_of_era = days - era * DAYS_IN_400_YEARS;
+    const int32_t year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    const int32_t day_of_year =
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const int32_t march_month = (5 * day_of_year + 2) / 153;
+    calendar_day result;
+    result.day = day_of_year - (153 * march_month + 2) / 5 + 1;
+    result.month = march_month < 10 ? march_month + 3 : march_month - 9;
+    result.year = year_of_era + era * 400 + (result.month <= 2 ? 1 : 0);
+    return result;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/* The number of exactly `count` digits at text[*at]; steps over it. */
+static bool read_digits(const char *text, size_t length, size_t *at, size_t count, int *value)
+{
+    if (length - *at < count) {
+        return false;
+    }
+    *value = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char c = text[*at + i];
+        if (c < '0' || c > '9') {
+            return false;
+        }
+        *value = *value * 10 + (c - '0');
+    }
+    *at += count;
+    return *at == length || text[*at] < '0' || text[*at] > '9';
+}
+
+static bool read_part(const char *text, size_t length, size_t *at, int *value)
+{
+    if (text[*at] != '-') {
+        return false;
+    }
+    (*at)++;
+    return read_digits(text, length, at, 2, value);
+}
+
+static bool begins_a_time(const char *text, size_t length, size_t at)
+{
+    return at + 1 < length && (text[at] == 'T' || text[at] == 't' || text[at] == ' ') &&
+           text[at + 1] >= '0' && text[at + 1] <= '9';
+}
+
+rec_status rec_date_read(const char *text, size_t length, rec_date *date, const char **message)
+{
+    static const char cure[] =
+        "a date is written as 2024, 2024-02 or 2024-02-17 (year, month, day)";
+    calendar_day read = {0, 0, 0};
+    size_t at = 0;
+    if (!read_digits(text, length, &at, 4, &read.year) ||
+        (at < length && !read_part(text, length, &at, &read.month)) ||
+        (at < length && !read_part(text, length, &at, &read.day))) {
+        *message = cure;
+        return REC_E_SYNTAX;
+    }
+    const bool has_month = at > 4;
+    const bool has_day = at > 7;
+    if (at < length) {
+        if (has_day && begins_a_time(text, length, at)) {
+            *message = "times of day are not supported yet: write the date alone";
+            return REC_E_UNSUPPORTED;
+        }
+        *message = cure;
+        return REC_E_SYNTAX;
+    }
+    if (read.year == 0) {
+        *message = "years go from 0001 to 9999";
+        return REC_E_INVALID;
+    }
+    if (has_month && (read.month < 1 || read.month > 12)) {
+        *message = "there is no such month: months go from 01 to 12, after the year";
+        return REC_E_INVALID;
+    }
+    if (has_day && (read.day < 1 || read.day > days_in_month(read.year, read.month))) {
+        *message = "that month has no such day";
+        return REC_E_INVALID;
+    }
+    const int first_month = has_month ? read.month : 1;
+    const int last_month = has_month ? read.month : 12;
+    const int last_day = has_day ? read.day : days_in_month(read.year, last_month);
+    date->first = day_number(read.year, first_month, has_day ? read.day : 1);
+    date->last = day_number(read.year, last_month, last_day);
+    return REC_OK;
+}
+
+static size_t write_digits(int value, size_t count, char *text)
+{
+    for (size_t i = count; i > 0; i--) {
+        text[i - 1] = (char)('0' + value % 10);
+        value /= 10;
+    }
+    return count;
+}
+
+size_t rec_date_text(rec_date date, char text[REC_DATE_TEXT_SIZE])
+{
+    const calendar_day first = calendar_of(date.first);
+    const calendar_day last = calendar_of(date.last);
+    assert(first.year >= 1 && last.year <= YEAR_MAX);
+    const bool whole_months = first.day == 1 && first.year == last.year &&
+                              last.day == days_in_month(last.year, last.month);
+    const bool whole_year = whole_months && first.month == 1 && last.month == 12;
+    size_t length = write_digits(first.year, 4, text);
+    if (!whole_year) {
+        text[length++] = '-';
+        length += write_digits(first.month, 2, text + length);
+    }
+    if (!whole_months || (!whole_year && first.month != last.month)) {
+        text[length++] = '-';
+        length += write_digits(first.day, 2, text + length);
+    }
+    text[length] = '\0';
+    return length;
+}
+
+bool rec_date_same(rec_date a, rec_date b)
+{
+    return a.first == b.first && a.last == b.last;
+}
+
+int rec_date_compare(rec_date a, rec_date b)
+{
+    if (a.last != b.last) {
+        return a.last < b.last ? -1 : 1;
+    }
+    return a.first < b.first ? -1 : a.first > b.first ? 1 : 0;
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REC_PROBLEM_H
+#define REC_PROBLEM_H
+
+#include "model/arena.h"
+#include "model/date.h"
+#include "model/units.h"
+#include "model/words.h"
+
+#include <reconcile/diagnostic.h>
+#include <reconcile/problem.h>
+#include <reconcile/range.h>
+
+/**
+ * A problem as it stands after every name was resolved and every statement
+ * read: flat arrays, indices between them, strings in one arena. Strings are
+ * NUL-terminated UTF-8, NULL where the document gives none.
+ */
+
+#define REC_NO_INDEX UINT32_MAX
+
+/** Weights are kept in millionths, so that sums and ties are exact. */
+#define REC_WEIGHT_ONE UINT64_C(1000000)
+
+/** Exact texts (rec_exact_text) of ends that are no doubles; NULL: the double is exact. */
+typedef struct rec_exact_ends {
+    const char *lo;
+    const char *hi;
+} rec_exact_ends;
+
+typedef struct rec_source {
+    const char *id;
+    const char *name;       /**< never NULL: the id where none is given */
+    char reliability;       /**< 'A' to 'F', 0 where none is given */
+    uint64_t weight;        /**< millionths */
+    uint32_t repeats_first; /**< into rec_problem.repeats */
+    uint32_t repeats_count;
+    const char *note, *url;
+    rec_place place;
+} rec_source;
+
+/** Greatest changes per day in the quantity's unit, rounded up; INFINITY: no limit. */
+typedef struct rec_course {
+    double rise, fall;
+} rec_course;
+
+typedef struct rec_quantity {
+    const char *id;
+    const char *label;     /**< NULL where none is given */
+    const char *unit_text; /**< as written; "1" where none is given */
+    rec_unit_id unit;
+    rec_kind kind;
+    rec_course course;
+    const char *course_name; /**< "fixed", "cumulative", "level" or "limited" */
+    rec_range domain;        /**< the kind's own, cut by `within`; whole ends for a count */
+    rec_exact_ends domain_exact;
+    bool has_within;
+    const char *const *words;
+    size_t word_count;
+    const char *note;
+    rec_place place;
+} rec_quantity;
+
+typedef enum rec_date_from {
+    REC_DATE_NONE = 0,
+    REC_DATE_AS_OF,
+    REC_DATE_SAID,
+    REC_DATE_DOCUMENT
+} rec_date_from;
+
+typedef enum rec_repeats_form {
+    REC_REPEATS_SOURCE = 0, /**< as its source does */
+    REC_REPEATS_NONE,       /**< `repeats: none` */
+    REC_REPEATS_CLAIM,      /**< repeats_index is a claim */
+    REC_REPEATS_OTHER       /**< repeats_index is a source */
+} rec_repeats_form;
+
+typedef struct rec_claim {
+    const char *id;
+    bool id_by_place; /**< "c1" given by the reader, not by the document */
+    uint32_t source, quantity;
+    const char *says;   /**< the phrase as written, or "at most 10,000" for at_most: "10,000" */
+    const char *text;   /**< the same in plain words: "at least 3,000,000 shells" */
+    const char *figure; /**< `text` without the unit's noun: "at least 3 million", human numbers */
+    rec_hedge hedge;
+    rec_unit_id unit; /**< unit of the number as written */
+    bool soft;        /**< statistical: no interval, only the estimate's figures */
+    double soft_value, soft_minus, soft_plus,
+        soft_df; /**< standard uncertainties; df INFINITY where none */
+    rec_range
+        range[REC_READING_COUNT]; /**< in the quantity's unit, cut by its kind, whole for counts */
+    bool nothing[REC_READING_COUNT]; /**< no value is left under that reading (a count between whole
+                                        numbers) */
+    uint32_t exact; /**< into rec_problem.exact_ends, [REC_READING_COUNT] from there; REC_NO_INDEX:
+                       all ends are exact doubles */
+    bool converted; /**< the unit was converted, ends are rounded outward */
+    bool has_as_of, has_said;
+    rec_date as_of, said;
+    const char *as_of_text, *said_text;
+    rec_date_from date_from; /**< REC_DATE_NONE only where the quantity is fixed */
+    rec_date date;           /**< the effective one */
+    rec_repeats_form repeats_form;
+    uint32_t repeats_index;
+    int credibility; /**< 1 to 6, 0 where none is given */
+    uint64_t weight; /**< millionths; the claim's own, else its source's */
+    bool ignored;
+    const char *quote, *url, *note;
+    rec_place place;      /**< of the claim */
+    rec_place says_place; /**< of the statement's value */
+} rec_claim;
+
+/** What `check` holds a result against. NaN means "not named"; infinite means unbounded. */
+typedef struct rec_expected_quantity {
+    const char *id;
+    uint32_t quantity; /**< REC_NO_INDEX until resolved */
+    bool has_low, has_high;
+    double low, high;    /**< -INFINITY, INFINITY for null */
+    const char *verdict; /**< NULL: not named */
+    bool has_at;
+    rec_date at;
+    bool has_set_aside;
+    const char *const *set_aside;
+    size_t set_aside_count;
+    rec_place place, low_place, high_place, verdict_place, set_aside_place;
+} rec_expected_quantity;
+
+typedef struct rec_id_list {
+    const char *const *ids;
+    size_t count;
+    rec_place place;
+} rec_id_list;
+
+typedef struct rec_expectation {
+    bool given;
+    const char *verdict; /**< NULL: not named */
+    rec_place verdict_place;
+    rec_expected_quantity *quantities;
+    size_t quantity_count;
+    bool has_conflicts, has_repairs;
+    rec_id_list *conflicts;
+    size_t conflict_count;
+    rec_place conflicts_place;
+    rec_id_list *repairs;
+    size_t repair_count;
+    rec_place repairs_place;
+    double tolerance; /**< relative; 1e-9 where none is given */
+    rec_place place;
+} rec_expectation;
+
+struct rec_problem {
+    rec_arena arena;
+    rec_units *units;
+    const char *name; /**< of the document, for messages and results: "claims.yaml" */
+    const char *title, *note, *url;
+    bool has_as_of;
+    rec_date as_of;
+    rec_reading reading;
+    rec_source *sources;
+    size_t source_count;
+    uint32_t *repeats; /**< source indices, by rec_source.repeats_first */
+    size_t repeats_count;
+    rec_quantity *quantities;
+    size_t quantity_count;
+    rec_claim *claims; /**< in the document's order */
+    size_t claim_count;
+    rec_exact_ends *exact_ends;
+    size_t exact_ends_count;
+    rec_expectation expectation;
+};
+
+/** The domain of a kind: [0, inf), [0, 1] or all reals. */
+rec_range rec_kind_domain(rec_kind kind);
+
+/** Whether the quantity has one value whatever the date: it may neither rise nor fall. */
+bool rec_quantity_is_fixed(const rec_quantity *quantity);
+
+const char *rec_kind_name(rec_kind kind);
+const char *rec_reading_name(rec_reading reading);
+
+/** The exact text of a claim's low or high end under a reading; NULL: its double is exact. */
+const char *rec_claim_lo_exact(const rec_problem *problem, const rec_claim *claim,
+                               rec_reading reading);
+const char *rec_claim_hi_exact(const rec_problem *problem, const rec_claim *claim,
+                               rec_reading reading);
+
+#endif

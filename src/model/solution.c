@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Names of what a solution holds, and its bounds at further dates.
+ */
+#include "model/solution.h"
+
+#include "model/standing.h"
+
+#include <string.h>
+
+const char *rec_verdict_name(rec_verdict verdict)
+{
+    static const char *const names[] = {"conflict", "undecided", "touching", "agreed", "silent"};
+    return names[verdict];
+}
+
+const char *rec_claim_status_name(rec_claim_status status)
+{
+    static const char *const names[] = {"idle", "binding", "set_aside",
+                                        "soft", "repeat",  "ignored"};
+    return names[status];
+}
+
+const char *rec_finding_kind_name(rec_finding_kind kind)
+{
+    static const char *const names[] = {
+        "circular-reporting", "distorted-repetition", "undated", "widened", "repairs-not-proven",
+        "lists-cut"};
+    return names[kind];
+}
+
+rec_verdict rec_solution_verdict(const rec_solution *solution)
+{
+    return solution->verdict;
+}
+
+uint64_t rec_solution_conflict_total(const rec_solution *solution)
+{
+    return solution->conflicts_total;
+}
+
+size_t rec_solution_quantity_count(const rec_solution *solution)
+{
+    return solution->problem->quantity_count;
+}
+
+rec_status rec_solution_quantity(const rec_solution *solution, size_t index,
+                                 rec_quantity_result *result)
+{
+    if (index >= solution->problem->quantity_count) {
+        return REC_E_INVALID;
+    }
+    const rec_solved_quantity *solved = &solution->quantities[index];
+    *result = (rec_quantity_result){.id = solution->problem->quantities[index].id,
+                                    .verdict = solved->verdict,
+                                    .bounds = solved->bounds};
+    return REC_OK;
+}
+
+/** Marks a list of claims: first in `is_listed` over all claims, then as places of the line. */
+static void mark_withdrawn(const rec_standing *standing, rec_claim_list list, bool is_listed[],
+                           bool withdrawn[])
+{
+    memset(is_listed, 0, standing->problem->claim_count * sizeof is_listed[0]);
+    for (size_t w = 0; w < list.count; w++) {
+        is_listed[list.claims[w]] = true;
+    }
+    for (size_t i = 0; i < standing->dated.line.count; i++) {
+        withdrawn[i] = is_listed[standing->claim[i]];
+    }
+}
+
+/** The hull of what the best repairs leave at the standing's date. */
+static rec_status hull_at(const rec_solved_quantity *solved, const rec_standing *standing,
+                          rec_arena *arena, rec_range *range)
+{
+    const size_t dates = standing->dated.dates.count;
+    rec_end *lo = rec_arena_take(arena, dates, sizeof *lo);
+    rec_end *hi = rec_arena_take(arena, dates, sizeof *hi);
+    bool *withdrawn = rec_arena_take(arena, standing->dated.line.count, sizeof *withdrawn);
+    bool *is_listed = rec_arena_take(arena, standing->problem->claim_count, sizeof *is_listed);
+    if (lo == NULL || hi == NULL || withdrawn == NULL || is_listed == NULL) {
+        return REC_E_MEMORY;
+    }
+    rec_end hull_lo = {0}, hull_hi = {0};
+    const size_t choices = solved->alternative_count > 0 ? solved->alternative_count : 1;
+    for (size_t a = 0; a < choices; a++) {
+        mark_withdrawn(standing,
+                       solved->alternative_count > 0 ? solved->alternatives[a].withdraw
+                                                     : solved->set_aside,
+                       is_listed, withdrawn);
+        if (rec_standing_spread(standing, withdrawn, arena, lo, hi) != REC_OK) {
+            return REC_E_MEMORY;
+        }
+        rec_end own_lo = lo[standing->at], own_hi = hi[standing->at];
+        rec_standing_settle(standing, &own_lo, &own_hi);
+        if (a == 0 || rec_compare_lo(own_lo, hull_lo) < 0) {
+            hull_lo = own_lo;
+        }
+        if (a == 0 || rec_compare_hi(own_hi, hull_hi) > 0) {
+            hull_hi = own_hi;
+        }
+    }
+    *range = rec_range_of_ends(hull_lo, hull_hi);
+    return REC_OK;
+}
+
+rec_status rec_solution_bounds_at(const rec_solution *solution, uint32_t quantity, rec_date date,
+                                  rec_range *range)
+{
+    const rec_solved_quantity *solved = &solution->quantities[quantity];
+    for (size_t t = 0; t < solved->timeline_count; t++) {
+        if (solved->timeline[t].has_date && rec_date_same(solved->timeline[t].date, date)) {
+            *range = solved->timeline[t].range;
+            return REC_OK;
+        }
+    }
+    rec_arena arena;
+    rec_arena_init(&arena, &solution->arena.allocator);
+    rec_standing standing;
+    rec_status status = rec_standing_gather(solution, quantity, solved->claims, solved->claim_count,
+                                            solution->reading, true, date, &arena, &standing);
+    if (status == REC_OK) {
+        status = hull_at(solved, &standing, &arena, range);
+    }
+    rec_arena_release(&arena);
+    return status;
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REC_SOLUTION_H
+#define REC_SOLUTION_H
+
+#include "model/problem.h"
+
+#include <reconcile/solution.h>
+
+/** Everything that reports show of a solved problem; read-only once made. */
+
+/** Nodes a source has that origins can be told apart by: see rec_solved_claim. */
+enum { REC_ORIGIN_NODES = 2 };
+
+typedef enum rec_claim_status {
+    REC_CLAIM_IDLE = 0,
+    REC_CLAIM_BINDING,
+    REC_CLAIM_SET_ASIDE,
+    REC_CLAIM_SOFT,
+    REC_CLAIM_REPEAT,
+    REC_CLAIM_IGNORED
+} rec_claim_status;
+
+/** Claim indices, sorted by id. */
+typedef struct rec_claim_list {
+    const uint32_t *claims;
+    size_t count;
+} rec_claim_list;
+
+/** A region that the most origins support. Weights in millionths. */
+typedef struct rec_support_region {
+    rec_range range;
+    uint64_t weight, of;
+} rec_support_region;
+
+/** Bounds after one of several best repairs, and what it withdraws of this quantity. */
+typedef struct rec_alternative {
+    rec_range range;
+    rec_claim_list withdraw;
+} rec_alternative;
+
+typedef struct rec_timeline_entry {
+    bool has_date; /**< false only for a fixed quantity with no date anywhere */
+    rec_date date;
+    rec_verdict verdict;
+    rec_range range;
+} rec_timeline_entry;
+
+typedef struct rec_solved_quantity {
+    rec_verdict verdict;
+    rec_range bounds; /**< at the solution's `at` */
+    rec_claim_list low_from, high_from;
+    bool has_claimed; /**< false when no used claim has an interval */
+    rec_range claimed;
+    const rec_support_region *support; /**< at the solution's `at`; all that tie, by lo */
+    size_t support_count;
+    size_t support_total; /**< > support_count when the limit cut the list */
+    const rec_alternative *alternatives;
+    size_t alternative_count;
+    rec_claim_list set_aside;
+    const rec_timeline_entry *timeline; /**< by date */
+    size_t timeline_count;
+    const uint32_t *claims; /**< every claim on it, in the document's order */
+    size_t claim_count;
+    uint64_t conflicts_total;
+} rec_solved_quantity;
+
+typedef struct rec_solved_claim {
+    rec_claim_status status;
+    const uint32_t *roots; /**< claims that a repeat repeats, by id */
+    size_t root_count;
+    bool distorted;       /**< a repeat that misses every root's interval */
+    uint32_t origin;      /**< source index that stands for the claim's origin */
+    uint32_t origin_node; /**< equal for claims of one origin: like origin, but a claim that
+                               stands alone beside repeats of its source has another */
+    uint32_t
+        cycle; /**< least claim of the cycle of claims that repeat each other, or REC_NO_INDEX */
+} rec_solved_claim;
+
+typedef struct rec_conflict {
+    uint32_t claims[2];    /**< by id; one alone: claims[1] == REC_NO_INDEX */
+    uint32_t lower, upper; /**< which says more, which less; alone: REC_NO_INDEX for the side that
+                              is the domain */
+    uint32_t quantity;
+    bool has_at;
+    rec_date at;
+    double gap;          /**< in the quantity's unit */
+    double gap_relative; /**< stretch of this conflict; > 1 where stretching up to 1 does not settle
+                            it */
+    double allowance;    /**< how far the course lets the quantity move between the claims' dates */
+} rec_conflict;
+
+typedef struct rec_repair_bounds {
+    uint32_t quantity;
+    rec_range range;
+} rec_repair_bounds;
+
+typedef struct rec_repair {
+    rec_claim_list withdraw;
+    uint64_t weight; /**< millionths */
+    bool best;
+    const rec_repair_bounds *bounds; /**< of every quantity that had a conflict */
+    size_t bounds_count;
+} rec_repair;
+
+typedef enum rec_finding_kind {
+    REC_FINDING_CIRCULAR_REPORTING = 0,
+    REC_FINDING_DISTORTED_REPETITION,
+    REC_FINDING_UNDATED,
+    REC_FINDING_WIDENED,
+    REC_FINDING_REPAIRS_NOT_PROVEN,
+    REC_FINDING_LISTS_CUT
+} rec_finding_kind;
+
+typedef struct rec_finding {
+    rec_finding_kind kind;
+    const char *const *ids; /**< of sources or claims */
+    size_t id_count;
+    const char *text;
+    rec_place place;
+} rec_finding;
+
+struct rec_solution {
+    rec_arena arena;
+    const rec_problem *problem; /**< must outlive the solution */
+    rec_reading reading;
+    bool has_at;
+    rec_date at;
+    rec_verdict verdict;
+    rec_verdict reading_verdict[REC_READING_COUNT];
+    rec_solved_quantity *quantities; /**< one each, the problem's order */
+    rec_solved_claim *claims;        /**< one each, the problem's order */
+    uint32_t *source_origin;         /**< one each: the source that stands for its origin */
+    rec_conflict *conflicts;         /**< worst first, at most REC_CONFLICT_LIMIT */
+    size_t conflict_count;
+    uint64_t conflicts_total;
+    rec_repair *repairs; /**< least first, at most REC_REPAIR_LIMIT */
+    size_t repair_count;
+    bool repairs_proven; /**< false: the search stopped at its budget, the first is merely good */
+    double stretch;      /**< NaN: none up to 1 does */
+    rec_finding *findings;
+    size_t finding_count;
+};
+
+enum { REC_CONFLICT_LIMIT = 100, REC_REPAIR_LIMIT = 50, REC_SUPPORT_LIMIT = 50 };
+
+/**
+ * Bounds of one quantity at any date, by the claims that the solution upholds.
+ *
+ * Memory:  scratch from the allocator that made the solution, given back.
+ * Cost:    O(claims on it).
+ * Returns: REC_OK; REC_E_MEMORY.
+ */
+REC_MUST_USE rec_status rec_solution_bounds_at(const rec_solution *solution, uint32_t quantity,
+                                               rec_date date, rec_range *range);
+
+const char *rec_claim_status_name(rec_claim_status status);
+const char *rec_finding_kind_name(rec_finding_kind kind);
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The front door: who repeats whom, then each quantity for itself, then what
+ * hangs together among those in conflict.
+ */
+#include "core/rounding.h"
+#include "model/name_order.h"
+#include "model/origins.h"
+#include "model/solving.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- setting up ---- */
+
+/** Claims of each quantity in the document's order: counting sort. */
+static rec_status group_claims(rec_solution *solution, rec_arena *scratch)
+{
+    const rec_problem *problem = solution->problem;
+    size_t *first = rec_arena_take(scratch, problem->quantity_count + 2, sizeof *first);
+    uint32_t *claims = rec_arena_take(&solution->arena, problem->claim_count, sizeof *claims);
+    if (first == NULL || claims == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (size_t c = 0; c < problem->claim_count; c++) {
+        first[problem->claims[c].quantity + 2]++;
+    }
+    for (size_t q = 1; q < problem->quantity_count + 2; q++) {
+        first[q] += first[q - 1];
+    }
+    for (uint32_t c = 0; c < problem->claim_count; c++) {
+        claims[first[problem->claims[c].quantity + 1]++] = c;
+    }
+    for (size_t q = 0; q < problem->quantity_count; q++) {
+        solution->quantities[q].claims = claims + first[q];
+        solution->quantities[q].claim_count = first[q + 1] - first[q];
+    }
+    return REC_OK;
+}
+
+/** The same by id, so that nothing depends on the document's order. */
+static rec_status group_by_name(rec_solving *solving)
+{
+    const rec_problem *problem = solving->problem;
+    uint32_t *in_order = rec_arena_take(solving->scratch, problem->claim_count, sizeof *in_order);
+    uint32_t *by_name = rec_arena_take(solving->scratch, problem->claim_count, sizeof *by_name);
+    size_t *first = rec_arena_take(solving->scratch, problem->quantity_count + 2, sizeof *first);
+    if (in_order == NULL || by_name == NULL || first == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (uint32_t c = 0; c < problem->claim_count; c++) {
+        in_order[solving->name[c]] = c;
+    }
+    for (size_t q = 0; q < problem->quantity_count; q++) {
+        first[q + 2] = first[q + 1] + solving->solution->quantities[q].claim_count;
+    }
+    for (size_t i = 0; i < problem->claim_count; i++) {
+        by_name[first[problem->claims[in_order[i]].quantity + 1]++] = in_order[i];
+    }
+    solving->by_name = by_name;
+    solving->by_name_first = first;
+    return REC_OK;
+}
+
+static rec_status set_up(rec_solving *solving)
+{
+    rec_solution *solution = solving->solution;
+    const rec_problem *problem = solution->problem;
+    solution->quantities =
+        rec_arena_take(&solution->arena, problem->quantity_count, sizeof *solution->quantities);
+    solution->claims =
+        rec_arena_take(&solution->arena, problem->claim_count, sizeof *solution->claims);
+    solution->source_origin =
+        rec_arena_take(&solution->arena, problem->source_count, sizeof *solution->source_origin);
+    if (solution->quantities == NULL || solution->claims == NULL ||
+        solution->source_origin == NULL) {
+        return REC_E_MEMORY;
+    }
+    uint32_t *name = NULL;
+    rec_status status = group_claims(solution, solving->scratch);
+    if (status == REC_OK) {
+        status = rec_name_order_make(problem, solving->scratch, &name);
+    }
+    solving->name = name;
+    return status == REC_OK ? group_by_name(solving) : status;
+}
+
+/** The date asked for: by option, of the document, else the latest of a claim. */
+static void choose_date(rec_solution *solution, const rec_solve_options *options)
+{
+    const rec_problem *problem = solution->problem;
+    if (options->has_at || problem->has_as_of) {
+        solution->has_at = true;
+        solution->at = options->has_at ? options->at : problem->as_of;
+        return;
+    }
+    for (size_t c = 0; c < problem->claim_count; c++) {
+        const rec_claim *claim = &problem->claims[c];
+        if (claim->date_from != REC_DATE_NONE &&
+            (!solution->has_at || rec_date_compare(claim->date, solution->at) > 0)) {
+            solution->has_at = true;
+            solution->at = claim->date;
+        }
+    }
+}
+
+/* ---- each quantity under the reading asked for ---- */
+
+static rec_status begin_quantity(rec_solving *solving, uint32_t quantity, rec_arena *arena,
+                                 bool *keeps_arena)
+{
+    rec_standing standing;
+    rec_end *lo, *hi;
+    bool *marks = NULL;
+    bool conflict = false;
+    rec_status status =
+        rec_solving_gather(solving, quantity, solving->solution->reading, arena, &standing);
+    if (status == REC_OK) {
+        status = rec_solving_conflict(&standing, arena, &lo, &hi, &marks, &conflict);
+    }
+    *keeps_arena = conflict;
+    if (status != REC_OK || !conflict) {
+        return status == REC_OK ? rec_solve_quantity(solving, &standing, NULL, arena) : status;
+    }
+    rec_disputed *disputed = &solving->disputed[solving->disputed_count];
+    *disputed = (rec_disputed){.standing = standing, .in_conflict = marks};
+    disputed->component =
+        rec_arena_take(arena, standing.dated.dates.count, sizeof *disputed->component);
+    if (disputed->component == NULL) {
+        *keeps_arena = false;
+        return REC_E_MEMORY;
+    }
+    memset(disputed->component, 0xFF, standing.dated.dates.count * sizeof *disputed->component);
+    solving->disputed_count++;
+    return REC_OK;
+}
+
+static rec_status finish_disputed(rec_solving *solving)
+{
+    rec_solution *solution = solving->solution;
+    rec_status status =
+        rec_solve_conflicts(solving, &solution->conflicts, &solution->conflict_count);
+    if (status == REC_OK) {
+        status = rec_solve_components(solving);
+    }
+    for (size_t d = 0; d < solving->disputed_count && status == REC_OK; d++) {
+        rec_arena scratch;
+        rec_arena_init(&scratch, &solving->scratch->allocator);
+        status = rec_solve_quantity(solving, &solving->disputed[d].standing, &solving->disputed[d],
+                                    &scratch);
+        rec_arena_release(&scratch);
+    }
+    if (status == REC_OK) {
+        status = rec_solve_repairs(solving);
+    }
+    if (solution->conflict_count > 0) {
+        const double worst = fmax(solution->stretch, solution->conflicts[0].gap_relative);
+        solution->stretch = worst <= 1.0 ? worst : (double)NAN;
+    }
+    return status;
+}
+
+static rec_status solve_quantities(rec_solving *solving)
+{
+    const size_t count = solving->problem->quantity_count;
+    rec_arena *arenas = rec_arena_take(solving->scratch, count, sizeof *arenas);
+    solving->disputed = rec_arena_take(solving->scratch, count, sizeof *solving->disputed);
+    if (arenas == NULL || solving->disputed == NULL) {
+        return REC_E_MEMORY;
+    }
+    size_t kept = 0;
+    rec_status status = REC_OK;
+    for (uint32_t q = 0; q < count && status == REC_OK; q++) {
+        bool keeps_arena = false;
+        rec_arena_init(&arenas[kept], &solving->scratch->allocator);
+        status = begin_quantity(solving, q, &arenas[kept], &keeps_arena);
+        if (keeps_arena) {
+            kept++;
+        } else {
+            rec_arena_release(&arenas[kept]);
+        }
+    }
+    if (status == REC_OK) {
+        status = finish_disputed(solving);
+    }
+    while (kept > 0) {
+        rec_arena_release(&arenas[--kept]);
+    }
+    return status;
+}
+
+/* ---- the front door ---- */
+
+static rec_status solve_all(rec_solving *solving, const rec_solve_options *options)
+{
+    rec_source_graph graph;
+    rec_status status = set_up(solving);
+    choose_date(solving->solution, options);
+    if (status == REC_OK) {
+        status = rec_source_graph_make(solving->problem, solving->scratch, &graph);
+    }
+    if (status == REC_OK) {
+        status = rec_origins_find(solving->solution, &graph, solving->name, solving->scratch);
+    }
+    if (status == REC_OK) {
+        status = solve_quantities(solving);
+    }
+    if (status == REC_OK) {
+        status = rec_solve_readings(solving);
+    }
+    return status == REC_OK ? rec_solve_findings(solving, graph.cycle) : status;
+}
+
+rec_status rec_solve(const rec_problem *problem, const rec_solve_options *options,
+                     const rec_allocator *allocator, rec_solution **solution)
+{
+    if (!rec_rounds_to_nearest()) {
+        return REC_E_ROUNDING;
+    }
+    const rec_solve_options usual = {0};
+    if (options == NULL) {
+        options = &usual;
+    }
+    rec_arena arena, scratch;
+    rec_arena_init(&arena, allocator);
+    rec_arena_init(&scratch, allocator);
+    rec_solution *made = rec_arena_take(&arena, 1, sizeof *made);
+    rec_status status = REC_E_MEMORY;
+    if (made != NULL) {
+        made->arena = arena;
+        made->problem = problem;
+        made->reading = options->has_reading ? options->reading : problem->reading;
+        rec_solving solving = {.solution = made, .problem = problem, .scratch = &scratch};
+        status = solve_all(&solving, options);
+        arena = made->arena;
+    }
+    rec_arena_release(&scratch);
+    if (status != REC_OK) {
+        rec_arena_release(&arena);
+        return status;
+    }
+    *solution = made;
+    return REC_OK;
+}
+
+void rec_solution_free(rec_solution *solution)
+{
+    if (solution != NULL) {
+        rec_arena arena = solution->arena; /* the solution lies in its own arena */
+        rec_arena_release(&arena);
+    }
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/solved.h"
+
+static const char *origin_of(const test_solved *solved, const char *claim)
+{
+    return solved->problem->sources[test_claim(solved, claim)->origin].id;
+}
+
+static const char *root_of(const test_solved *solved, const char *claim)
+{
+    const rec_solved_claim *found = test_claim(solved, claim);
+    assert_int_equal(found->status, REC_CLAIM_REPEAT);
+    return test_ids(solved, (rec_claim_list){found->roots, found->root_count});
+}
+
+static size_t findings(const test_solved *solved, rec_finding_kind kind)
+{
+    size_t count = 0;
+    for (size_t f = 0; f < solved->solution->finding_count; f++) {
+        count += solved->solution->findings[f].kind == kind;
+    }
+    return count;
+}
+
+static void a_repeat_goes_back_to_its_root_through_a_silent_one(void **state)
+{
+    (void)state;
+    test_solved solved = test_solve_text(
+        "reconcile: 1\nsources: {root: R, wire: {repeats: [root]}, paper: {repeats: [wire]}}\n"
+        "quantities: {x: {kind: count}}\nclaims:\n"
+        "- {id: one, source: root, quantity: x, at_most: 50}\n"
+        "- {id: two, source: paper, quantity: x, at_most: 40}\n");
+    assert_string_equal(root_of(&solved, "two"), "one");
+    assert_string_equal(test_range_text(test_quantity(&solved, "x")->bounds), "[0, 50]");
+    assert_int_equal(findings(&solved, REC_FINDING_DISTORTED_REPETITION), 0);
+    test_solved_free(&solved);
+}
+
+static void a_figure_that_misses_its_root_is_distorted(void **state)
+{
+    (void)state;
+    test_solved solved =
+        test_solve_text("reconcile: 1\nsources: {root: R, paper: {repeats: root}}\n"
+                        "quantities: {x: {kind: count}}\nclaims:\n"
+                        "- {id: one, source: root, quantity: x, at_most: 50}\n"
+                        "- {id: two, source: paper, quantity: x, at_least: 51}\n");
+    assert_int_equal(solved.solution->conflicts_total, 0);
+    assert_true(test_claim(&solved, "two")->distorted);
+    assert_int_equal(findings(&solved, REC_FINDING_DISTORTED_REPETITION), 1);
+    test_solved_free(&solved);
+}
+
+static void repeaters_of_a_silent_root_are_one_origin(void **state)
+{
+    (void)state;
+    test_solved solved = test_solve_text(
+        "reconcile: 1\nsources: {root: R, p: {repeats: root}, q: {repeats: root}, s: S}\n"
+        "quantities: {x: {kind: count}}\nclaims:\n"
+        "- {id: one, source: p, quantity: x, exactly: 5}\n"
+        "- {id: two, source: q, quantity: x, exactly: 5}\n"
+        "- {id: three, source: s, quantity: x, exactly: 6}\n");
+    assert_string_equal(origin_of(&solved, "one"), "root");
+    assert_string_equal(origin_of(&solved, "two"), "root");
+    const rec_solved_quantity *x = test_quantity(&solved, "x");
+    assert_int_equal(x->support_count, 2);
+    assert_int_equal(x->support[0].of, 2 * REC_WEIGHT_ONE);
+    test_solved_free(&solved);
+}
+
+static void a_circle_of_sources_is_found_and_counts_once(void **state)
+{
+    (void)state;
+    test_solved solved = test_solve_text(
+        "reconcile: 1\nsources: {p: {repeats: q}, q: {repeats: r}, r: {repeats: p}, s: S}\n"
+        "quantities: {x: {kind: count}}\nclaims:\n"
+        "- {id: one, source: p, quantity: x, exactly: 5}\n"
+        "- {id: two, source: q, quantity: x, exactly: 5}\n"
+        "- {id: three, source: s, quantity: x, exactly: 6}\n");
+    assert_int_equal(findings(&solved, REC_FINDING_CIRCULAR_REPORTING), 1);
+    assert_string_equal(origin_of(&solved, "one"), origin_of(&solved, "two"));
+    assert_int_equal(test_claim(&solved, "one")->status, REC_CLAIM_BINDING);
+    assert_int_equal(test_quantity(&solved, "x")->support[0].of, 2 * REC_WEIGHT_ONE);
+    test_solved_free(&solved);
+}
+
+static void with_an_ignored_root_a_repeat_stands_alone(void **state)
+{
+    (void)state;
+    test_solved solved =
+        test_solve_text("reconcile: 1\nsources: {root: R, p: {repeats: root}, q: {repeats: root}}\n"
+                        "quantities: {x: {kind: count}}\nclaims:\n"
+                        "- {id: zero, source: root, quantity: x, exactly: 4, ignore: true}\n"
+                        "- {id: one, source: p, quantity: x, exactly: 5}\n"
+                        "- {id: two, source: q, quantity: x, exactly: 6}\n");
+    assert_int_equal(test_claim(&solved, "zero")->status, REC_CLAIM_IGNORED);
+    assert_string_equal(origin_of(&solved, "one"), "p");
+    assert_int_equal(test_quantity(&solved, "x")->support[0].of, 2 * REC_WEIGHT_ONE);
+    test_solved_free(&solved);
+}
+
+static void dates_keep_repeats_apart_where_the_quantity_may_change(void **state)
+{
+    (void)state;
+    test_solved solved =
+        test_solve_text("reconcile: 1\nsources: {root: R, p: {repeats: root}}\n"
+                        "quantities: {x: {kind: count, course: level}}\nclaims:\n"
+                        "- {id: one, source: root, quantity: x, exactly: 4, as_of: 2024-02-17}\n"
+                        "- {id: same, source: p, quantity: x, exactly: 5, as_of: 2024-02-17}\n"
+                        "- {id: other, source: p, quantity: x, exactly: 6, as_of: 2024-02-18}\n");
+    assert_string_equal(root_of(&solved, "same"), "one");
+    assert_int_equal(test_claim(&solved, "other")->status, REC_CLAIM_BINDING);
+    test_solved_free(&solved);
+}
+
+static void a_claim_may_say_what_it_repeats_or_that_it_does_not(void **state)
+{
+    (void)state;
+    test_solved solved =
+        test_solve_text("reconcile: 1\nsources: {root: R, p: {repeats: root}, s: S}\n"
+                        "quantities: {x: {kind: count}}\nclaims:\n"
+                        "- {id: one, source: root, quantity: x, at_most: 4}\n"
+                        "- {id: own, source: p, quantity: x, at_most: 6, repeats: none}\n"
+                        "- {id: cites, source: s, quantity: x, at_most: 3, repeats: own}\n"
+                        "- {id: names, source: s, quantity: x, at_most: 3, repeats: root}\n");
+    assert_int_equal(test_claim(&solved, "own")->status, REC_CLAIM_IDLE);
+    assert_string_equal(origin_of(&solved, "own"), "p");
+    assert_string_equal(root_of(&solved, "cites"), "own");
+    assert_string_equal(root_of(&solved, "names"), "one");
+    test_solved_free(&solved);
+}
+
+static void claims_that_repeat_each_other_stand_as_one(void **state)
+{
+    (void)state;
+    test_solved solved =
+        test_solve_text("reconcile: 1\nsources: {p: P, q: Q, s: S}\n"
+                        "quantities: {x: {kind: count}}\nclaims:\n"
+                        "- {id: one, source: p, quantity: x, exactly: 4, repeats: two}\n"
+                        "- {id: two, source: q, quantity: x, exactly: 4, repeats: one}\n"
+                        "- {id: three, source: s, quantity: x, exactly: 5}\n");
+    assert_int_equal(findings(&solved, REC_FINDING_CIRCULAR_REPORTING), 1);
+    assert_int_equal(test_quantity(&solved, "x")->support[0].of, 2 * REC_WEIGHT_ONE);
+    assert_int_equal(solved.solution->conflicts_total, 2);
+    test_solved_free(&solved);
+}
+
+static void claim_and_source_that_lean_on_each_other_do_not_both_vanish(void **state)
+{
+    (void)state;
+    test_solved solved =
+        test_solve_text("reconcile: 1\nsources: {p: {repeats: z}, z: Z}\n"
+                        "quantities: {x: {kind: count}}\nclaims:\n"
+                        "- {id: one, source: p, quantity: x, exactly: 4}\n"
+                        "- {id: two, source: z, quantity: x, exactly: 4, repeats: one}\n");
+    assert_string_equal(test_range_text(test_quantity(&solved, "x")->bounds), "[4, 4]");
+    test_solved_free(&solved);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_repeat_goes_back_to_its_root_through_a_silent_one),
+        cmocka_unit_test(a_figure_that_misses_its_root_is_distorted),
+        cmocka_unit_test(repeaters_of_a_silent_root_are_one_origin),
+        cmocka_unit_test(a_circle_of_sources_is_found_and_counts_once),
+        cmocka_unit_test(with_an_ignored_root_a_repeat_stands_alone),
+        cmocka_unit_test(dates_keep_repeats_apart_where_the_quantity_may_change),
+        cmocka_unit_test(a_claim_may_say_what_it_repeats_or_that_it_does_not),
+        cmocka_unit_test(claims_that_repeat_each_other_stand_as_one),
+        cmocka_unit_test(claim_and_source_that_lean_on_each_other_do_not_both_vanish),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
