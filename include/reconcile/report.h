@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RECONCILE_REPORT_H
+#define RECONCILE_REPORT_H
+
+#include <reconcile/sink.h>
+#include <reconcile/solution.h>
+
+REC_BEGIN_C
+
+/** How a text report is laid out. */
+typedef struct rec_text_style {
+    unsigned width;   /**< columns; 0 stands for 80, less than 40 counts as 40 */
+    bool color;       /**< SGR colours and nothing else of the terminal's language */
+    bool ascii;       /**< no characters beyond ASCII in the report's own parts */
+    const char *only; /**< id of the one quantity to show, NULL for all */
+} rec_text_style;
+
+/**
+ * Writes the report that people read. What the document says is made harmless
+ * for a terminal: control and direction characters are shown as escapes.
+ *
+ * Returns: REC_OK; what the sink returned; REC_E_INVALID for an unknown
+ *          `only`, nothing is written then.
+ */
+REC_API REC_MUST_USE rec_status rec_report_text(const rec_solution *solution,
+                                                const rec_text_style *style, const rec_sink *sink);
+
+/**
+ * Writes the result as one line of JSON (schema "result") and a newline.
+ *
+ * Needs:   only: id of the one quantity to write, NULL for all.
+ * Returns: as rec_report_text.
+ */
+REC_API REC_MUST_USE rec_status rec_report_json(const rec_solution *solution, const char *only,
+                                                const rec_sink *sink);
+
+/** The published JSON Schemas, constant texts: "document" and "result"; NULL for another name. */
+REC_API const char *rec_schema_text(const char *name);
+
+REC_END_C
+
+#endif

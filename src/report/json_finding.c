@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What was found out in the JSON result: conflicts, repairs, findings. What
+ * belongs to one quantity alone is told by a sorted list of its claims' and
+ * sources' ids.
+ */
+#include "report/json_parts.h"
+#include "report/sentence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void named_claim(rec_json_result *result, const char *key, uint32_t claim)
+{
+    rec_json_named_string(&result->json, key,
+                          claim == REC_NO_INDEX ? NULL : result->problem->claims[claim].id);
+}
+
+static void named_empty_list(rec_json *json, const char *key)
+{
+    rec_json_key(json, key);
+    rec_json_open_list(json);
+    rec_json_close(json);
+}
+
+/** "k1" is the first of the whole result, whatever part of it is shown. */
+static void write_number(rec_json *json, size_t index)
+{
+    char id[24];
+    size_t at = sizeof id;
+    for (size_t left = index + 1; left > 0; left /= 10) {
+        id[--at] = (char)('0' + (int)(left % 10));
+    }
+    id[--at] = 'k';
+    rec_json_key(json, "id");
+    rec_json_characters(json, id + at, sizeof id - at);
+}
+
+/** A sink that keeps what it is given in an arena. */
+typedef struct gathered {
+    rec_arena *arena;
+    char *bytes;
+    size_t length, capacity;
+} gathered;
+
+static rec_status gather(void *context, const char *bytes, size_t length)
+{
+    gathered *text = context;
+    if (length > text->capacity - text->length) {
+        const size_t capacity = (text->length + length) * 2;
+        char *larger = rec_arena_take(text->arena, capacity, 1);
+        if (larger == NULL) {
+            return REC_E_MEMORY;
+        }
+        if (text->length > 0) {
+            memcpy(larger, text->bytes, text->length);
+        }
+        text->bytes = larger;
+        text->capacity = capacity;
+    }
+    memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+    return REC_OK;
+}
+
+static void write_sentence(rec_json_result *result, const rec_conflict *conflict)
+{
+    rec_arena arena;
+    rec_arena_init(&arena, &result->solution->arena.allocator);
+    gathered text = {.arena = &arena};
+    const rec_sink sink = {gather, &text};
+    rec_writer writer;
+    rec_writer_start(&writer, &sink);
+    rec_sentence_conflict(&writer, result->solution, conflict);
+    const rec_status status = rec_writer_finish(&writer);
+    rec_json_key(&result->json, "text");
+    rec_json_characters(&result->json, text.bytes == NULL ? "" : text.bytes, text.length);
+    rec_arena_release(&arena);
+    if (result->status == REC_OK) {
+        result->status = status;
+    }
+}
+
+static void write_conflict(rec_json_result *result, size_t index)
+{
+    rec_json *json = &result->json;
+    const rec_problem *problem = result->problem;
+    const rec_conflict *conflict = &result->solution->conflicts[index];
+    const rec_claim_list claims = {conflict->claims, conflict->claims[1] == REC_NO_INDEX ? 1 : 2};
+    rec_json_open_object(json);
+    write_number(json, index);
+    rec_json_named_claims(result, "claims", &claims);
+    named_empty_list(json, "relations");
+    named_empty_list(json, "background");
+    rec_json_named_string(json, "quantity", problem->quantities[conflict->quantity].id);
+    rec_json_named_date(json, "at", conflict->has_at, conflict->at);
+    rec_json_named_double(json, "gap", conflict->gap);
+    rec_json_key(json, "gap_relative");
+    if (conflict->gap_relative <= 1.0) {
+        rec_json_double(json, conflict->gap_relative);
+    } else {
+        rec_json_null(json); /* stretching up to 1 does not settle it */
+    }
+    rec_json_named_bool(json, "minimal", true);
+    write_sentence(result, conflict);
+    named_claim(result, "lower", conflict->lower);
+    named_claim(result, "upper", conflict->upper);
+    rec_json_named_double(json, "allowance", conflict->allowance);
+    rec_json_close(json);
+}
+
+void rec_json_conflicts(rec_json_result *result)
+{
+    rec_json_open_array(&result->json);
+    for (size_t i = 0; i < result->solution->conflict_count; i++) {
+        if (rec_json_shows(result, result->solution->conflicts[i].quantity)) {
+            write_conflict(result, i);
+        }
+    }
+    rec_json_close(&result->json);
+}
+
+static void write_repair(rec_json_result *result, const rec_repair *repair)
+{
+    rec_json *json = &result->json;
+    rec_json_open_object(json);
+    rec_json_named_claims(result, "withdraw", &repair->withdraw);
+    rec_json_key(json, "weight");
+    rec_json_millionths(json, repair->weight);
+    rec_json_named_bool(json, "best", repair->best);
+    rec_json_key(json, "bounds");
+    rec_json_open_object(json);
+    for (size_t i = 0; i < repair->bounds_count; i++) {
+        const rec_repair_bounds *bounds = &repair->bounds[i];
+        if (rec_json_shows(result, bounds->quantity)) {
+            rec_json_named_range(json, result->problem->quantities[bounds->quantity].id,
+                                 &bounds->range);
+        }
+    }
+    rec_json_close(json);
+    rec_json_close(json);
+}
+
+void rec_json_repairs(rec_json_result *result)
+{
+    rec_json_open_array(&result->json);
+    for (size_t i = 0; i < result->solution->repair_count; i++) {
+        write_repair(result, &result->solution->repairs[i]);
+    }
+    rec_json_close(&result->json);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/** Ids that belong to the one quantity shown, each list sorted. */
+typedef struct own_ids {
+    const char **claims, **sources; /**< both [count], sources with repetitions */
+    size_t count;
+} own_ids;
+
+static bool take_own_ids(const rec_json_result *result, rec_arena *arena, own_ids *own)
+{
+    const rec_problem *problem = result->problem;
+    const rec_solved_quantity *solved = &result->solution->quantities[result->only];
+    *own = (own_ids){.claims = rec_arena_take(arena, solved->claim_count, sizeof *own->claims),
+                     .sources = rec_arena_take(arena, solved->claim_count, sizeof *own->sources),
+                     .count = solved->claim_count};
+    if (own->claims == NULL || own->sources == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < own->count; i++) {
+        const rec_claim *claim = &problem->claims[solved->claims[i]];
+        own->claims[i] = claim->id;
+        own->sources[i] = problem->sources[claim->source].id;
+    }
+    if (own->count > 0) {
+        qsort(own->claims, own->count, sizeof *own->claims, compare_ids);
+        qsort(own->sources, own->count, sizeof *own->sources, compare_ids);
+    }
+    return true;
+}
+
+/** A finding without ids is about the whole result and is shown in any case. */
+static bool belongs(const rec_finding *finding, const own_ids *own)
+{
+    const char **ids = finding->kind == REC_FINDING_CIRCULAR_REPORTING ? own->sources : own->claims;
+    for (size_t i = 0; i < finding->id_count; i++) {
+        if (own->count > 0 &&
+            bsearch(&finding->ids[i], ids, own->count, sizeof *ids, compare_ids) != NULL) {
+            return true;
+        }
+    }
+    return finding->id_count == 0;
+}
+
+static void write_finding(rec_json_result *result, const rec_finding *finding)
+{
+    rec_json *json = &result->json;
+    rec_json_open_object(json);
+    rec_json_named_string(json, "kind", rec_finding_kind_name(finding->kind));
+    rec_json_key(json, "ids");
+    rec_json_open_list(json);
+    for (size_t i = 0; i < finding->id_count; i++) {
+        rec_json_string(json, finding->ids[i]);
+    }
+    rec_json_close(json);
+    rec_json_named_string(json, "text", finding->text);
+    rec_json_place(result, finding->place);
+    rec_json_close(json);
+}
+
+void rec_json_findings(rec_json_result *result)
+{
+    const rec_solution *solution = result->solution;
+    const bool all = result->only == REC_NO_INDEX;
+    rec_arena arena;
+    own_ids own = {0};
+    rec_arena_init(&arena, &solution->arena.allocator);
+    const bool ready = all || take_own_ids(result, &arena, &own);
+    if (!ready && result->status == REC_OK) {
+        result->status = REC_E_MEMORY;
+    }
+    rec_json_open_array(&result->json);
+    for (size_t i = 0; ready && i < solution->finding_count; i++) {
+        if (all || belongs(&solution->findings[i], &own)) {
+            write_finding(result, &solution->findings[i]);
+        }
+    }
+    rec_json_close(&result->json);
+    rec_arena_release(&arena);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REC_JSON_PARTS_H
+#define REC_JSON_PARTS_H
+
+#include "model/solution.h"
+#include "report/json_writer.h"
+
+/** The parts of the JSON result; each writes the value that follows its key. */
+
+typedef struct rec_json_result {
+    rec_json json;
+    const rec_solution *solution;
+    const rec_problem *problem;
+    uint32_t only;     /**< the one quantity to show, REC_NO_INDEX for all */
+    rec_status status; /**< the first failure that is not the sink's */
+} rec_json_result;
+
+bool rec_json_shows(const rec_json_result *result, uint32_t quantity);
+
+void rec_json_named_claims(rec_json_result *result, const char *key, const rec_claim_list *list);
+void rec_json_named_date(rec_json *json, const char *key, bool given, rec_date date);
+void rec_json_place(rec_json_result *result, rec_place place); /**< members file, line, column */
+
+void rec_json_quantities(rec_json_result *result);
+void rec_json_claims(rec_json_result *result);
+void rec_json_conflicts(rec_json_result *result);
+void rec_json_repairs(rec_json_result *result);
+void rec_json_findings(rec_json_result *result);
+
+#endif

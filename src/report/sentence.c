@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Conflicts in plain sentences. Who says more comes first; units are named
+ * unless things are counted, where the context names them; dates are named
+ * only where the quantity may change between them.
+ */
+#include "report/sentence.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *rec_noun_after(const rec_problem *problem, rec_unit_id unit, double number)
+{
+    return rec_units_noun(problem->units, unit, number != 1.0);
+}
+
+void rec_quantity_range_words(const rec_problem *problem, const rec_quantity *quantity,
+                              rec_range range, rec_range_words *said)
+{
+    const double last = isfinite(range.hi) ? range.hi : range.lo;
+    const rec_range_about about = {.domain = &quantity->domain,
+                                   .noun = rec_noun_after(problem, quantity->unit, last)};
+    rec_range_in_words(range, &about, said);
+}
+
+/* Of several speakers the verb is in the plural; a name is all there is to tell by. */
+static bool is_plural(const char *name)
+{
+    return strstr(name, " and ") != NULL || strstr(name, " & ") != NULL;
+}
+
+static void write_speaker(rec_writer *writer, const char *name)
+{
+    rec_write_text(writer, name);
+    if (strstr(name, ", ") != NULL && !is_plural(name)) {
+        rec_write_char(writer, ','); /* closes an apposition: "Shin, minister, says" */
+    }
+}
+
+/* Whether a unit is a counted thing, as its noun having a plural shows. */
+static bool is_counted(const rec_problem *problem, rec_unit_id unit)
+{
+    return strcmp(rec_units_noun(problem->units, unit, true),
+                  rec_units_noun(problem->units, unit, false)) != 0;
+}
+
+/* The noun to name after a number in `unit`, "" where the context names it. */
+static const char *noun_told(const rec_problem *problem, const rec_quantity *quantity,
+                             rec_unit_id unit)
+{
+    if (unit == quantity->unit && (quantity->kind == REC_KIND_COUNT || is_counted(problem, unit))) {
+        return "";
+    }
+    return rec_units_noun(problem->units, unit, true);
+}
+
+static bool ends_with(const char *text, const char *ending)
+{
+    const size_t length = strlen(text), ending_length = strlen(ending);
+    return length >= ending_length && strcmp(text + length - ending_length, ending) == 0;
+}
+
+static void write_number_of(rec_writer *writer, const char *number, const char *noun)
+{
+    rec_write_text(writer, number);
+    if (noun[0] != '\0' && !ends_with(number, noun)) { /* "40 %" has its unit */
+        rec_write_char(writer, ' ');
+        rec_write_text(writer, noun);
+    }
+}
+
+static const char *figure_of(const rec_claim *claim)
+{
+    if (claim->figure != NULL) {
+        return claim->figure;
+    }
+    return claim->says != NULL ? claim->says : claim->text;
+}
+
+/* "says at least 3 million", "deny any" */
+static void write_saying(rec_writer *writer, const rec_problem *problem, const rec_claim *claim,
+                         bool with_verb)
+{
+    const bool plural = is_plural(problem->sources[claim->source].name);
+    if (claim->hedge == REC_HEDGE_DENIED) {
+        rec_write_text(writer, plural ? "deny any" : "denies any");
+        return;
+    }
+    if (with_verb) {
+        rec_write_text(writer, plural ? "say " : "says ");
+    }
+    if (claim->hedge == REC_HEDGE_NO) {
+        rec_write_text(writer, "none");
+        return;
+    }
+    const rec_quantity *quantity = &problem->quantities[claim->quantity];
+    write_number_of(writer, figure_of(claim), noun_told(problem, quantity, claim->unit));
+}
+
+static void write_date(rec_writer *writer, rec_date date)
+{
+    char text[REC_DATE_TEXT_SIZE];
+    const size_t length = rec_date_text(date, text);
+    rec_write_text(writer, date.first == date.last ? " on " : " in ");
+    rec_write_bytes(writer, text, length);
+}
+
+/* A number of the quantity's unit, to the nearest: "3 million", "about 28.27 km". */
+static void write_amount(rec_writer *writer, const rec_problem *problem,
+                         const rec_quantity *quantity, double amount)
+{
+    char number[REC_HUMAN_SIZE];
+    if (!rec_human_number(amount, REC_NEAREST, REC_ANY_PLACE, number)) {
+        rec_write_text(writer, "about ");
+    }
+    const char *noun = noun_told(problem, quantity, quantity->unit);
+    write_number_of(writer, number, noun);
+}
+
+/* Whether both sides of a conflict spoke in percent of a share. */
+static bool is_in_percent(const rec_problem *problem, const rec_conflict *conflict)
+{
+    const rec_quantity *quantity = &problem->quantities[conflict->quantity];
+    return quantity->kind == REC_KIND_SHARE && quantity->unit == REC_UNIT_ONE &&
+           ends_with(figure_of(&problem->claims[conflict->lower]), "%") &&
+           ends_with(figure_of(&problem->claims[conflict->upper]), "%");
+}
+
+static void write_percentage_points(rec_writer *writer, double share)
+{
+    char number[REC_HUMAN_SIZE];
+    if (!rec_human_hundredfold(share, number)) {
+        rec_write_text(writer, "about ");
+    }
+    rec_write_text(writer, number);
+    rec_write_text(writer, " percentage points");
+}
+
+static void write_gap(rec_writer *writer, const rec_problem *problem, const rec_conflict *conflict)
+{
+    const rec_quantity *quantity = &problem->quantities[conflict->quantity];
+    const bool may_move = conflict->allowance > 0.0 && isfinite(conflict->allowance);
+    if (conflict->gap == 0.0) {
+        rec_write_text(writer, "apart by no more than an open end");
+    } else if (!isfinite(conflict->gap)) {
+        rec_write_text(writer, "further apart than numbers reach");
+    } else if (is_in_percent(problem, conflict)) {
+        write_percentage_points(writer, conflict->gap);
+        rec_write_text(writer, " apart");
+    } else {
+        write_amount(writer, problem, quantity, conflict->gap);
+        rec_write_text(writer, " apart");
+    }
+    if (may_move) {
+        rec_write_text(writer, ", even after the ");
+        write_amount(writer, problem, quantity, conflict->allowance);
+        rec_write_text(writer, " by which it may change in between");
+    }
+}
+
+static bool may_change(const rec_quantity *quantity)
+{
+    return quantity->course.rise > 0.0 || quantity->course.fall > 0.0;
+}
+
+static void write_pair(rec_writer *writer, const rec_solution *solution,
+                       const rec_conflict *conflict)
+{
+    const rec_problem *problem = solution->problem;
+    const rec_claim *more = &problem->claims[conflict->lower];
+    const rec_claim *less = &problem->claims[conflict->upper];
+    const bool dated = may_change(&problem->quantities[conflict->quantity]) &&
+                       more->date_from != REC_DATE_NONE && less->date_from != REC_DATE_NONE &&
+                       !rec_date_same(more->date, less->date);
+    write_speaker(writer, problem->sources[more->source].name);
+    rec_write_char(writer, ' ');
+    write_saying(writer, problem, more, true);
+    if (dated) {
+        write_date(writer, more->date);
+    }
+    if (more->source == less->source) {
+        rec_write_text(writer, ", but also ");
+        write_saying(writer, problem, less, false);
+    } else {
+        rec_write_text(writer, "; ");
+        write_speaker(writer, problem->sources[less->source].name);
+        rec_write_char(writer, ' ');
+        write_saying(writer, problem, less, true);
+    }
+    if (dated) {
+        write_date(writer, less->date);
+    }
+    rec_write_text(writer, ": ");
+    write_gap(writer, problem, conflict);
+    rec_write_char(writer, '.');
+}
+
+/* One claim alone: against what the quantity can be at all. */
+static void write_single(rec_writer *writer, const rec_solution *solution,
+                         const rec_conflict *conflict)
+{
+    const rec_problem *problem = solution->problem;
+    const rec_claim *claim = &problem->claims[conflict->claims[0]];
+    const rec_quantity *quantity = &problem->quantities[claim->quantity];
+    write_speaker(writer, problem->sources[claim->source].name);
+    rec_write_char(writer, ' ');
+    write_saying(writer, problem, claim, true);
+    if (claim->nothing[solution->reading]) {
+        rec_write_text(writer, quantity->kind == REC_KIND_COUNT
+                                   ? ", but no whole number lies there."
+                                   : ", but no value lies there.");
+        return;
+    }
+    const char *noun = noun_told(problem, quantity, quantity->unit);
+    const rec_range_about about = {.noun = noun};
+    rec_range_words words;
+    rec_range_in_words(quantity->domain, &about, &words);
+    rec_write_text(writer, ", but the quantity can only be ");
+    rec_write_text(writer, words.words);
+    if (words.exact[0] != '\0') {
+        rec_write_text(writer, " (exactly ");
+        rec_write_text(writer, words.exact);
+        rec_write_char(writer, ')');
+    }
+    rec_write_char(writer, '.');
+}
+
+void rec_sentence_conflict(rec_writer *writer, const rec_solution *solution,
+                           const rec_conflict *conflict)
+{
+    if (conflict->claims[1] == REC_NO_INDEX) {
+        write_single(writer, solution, conflict);
+    } else {
+        write_pair(writer, solution, conflict);
+    }
+}

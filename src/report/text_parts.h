@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REC_TEXT_PARTS_H
+#define REC_TEXT_PARTS_H
+
+#include "report/paint.h"
+#include "report/range_words.h"
+#include "report/sentence.h"
+
+/** The parts of the text report, each in its own file, in the order in which they stand. */
+
+typedef struct rec_text_report {
+    const rec_solution *solution;
+    const rec_problem *problem;
+    rec_page page;
+    uint32_t only; /**< the one quantity to show, REC_NO_INDEX for all */
+} rec_text_report;
+
+/** Indents of a section's lines and of what hangs below them. */
+enum { REC_TEXT_INDENT = 2, REC_TEXT_HANG = 6 };
+
+/** Title, verdict in plain words, date and reading; the verdict under each reading if they differ.
+ */
+void rec_text_headline(rec_text_report *report);
+
+/** One quantity: verdict, bounds, what they rest on, conflicts, timeline, picture and claims. */
+void rec_text_quantity(rec_text_report *report, uint32_t quantity);
+
+/** The picture of a quantity's claims and the claims with their quotes; the most telling if there
+ * are many. */
+void rec_text_claims(rec_text_report *report, uint32_t quantity);
+
+/** One claim: who says what, how it was read, what became of it, its quote. */
+void rec_text_claim(rec_text_report *report, uint32_t index);
+
+/** How a quantity's bounds moved, if it has several dates. */
+void rec_text_timeline(rec_text_report *report, uint32_t index);
+
+/** What has to give way for the rest to agree, why that, and how far apart the claims are. */
+void rec_text_repairs(rec_text_report *report);
+
+/** What else was noticed: circular reporting, undated claims and the like. */
+void rec_text_findings(rec_text_report *report);
+
+/** Shared by the parts. */
+void rec_text_claim_names(rec_text_report *report,
+                          rec_claim_list list); /**< "a (Source), b (Source) and 3 more" */
+/** The names of what one list, sorted by id, has beyond another. */
+void rec_text_claims_beyond(rec_text_report *report, rec_claim_list list, rec_claim_list other);
+void rec_text_range(rec_text_report *report,
+                    const rec_range_words *said);              /**< with the exact one beside it */
+void rec_text_place(rec_text_report *report, rec_place place); /**< "claims.yaml:17" */
+void rec_text_weight(rec_text_report *report, uint64_t millionths);
+
+#endif

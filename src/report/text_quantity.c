@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What can be true of one quantity, what that rests on and who contradicts
+ * whom.
+ */
+#include "report/text_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { CONFLICTS_SHOWN = 5, ALTERNATIVES_SHOWN = 5, REGIONS_SHOWN = 4 };
+
+static const char *sign_of(const rec_page *page, rec_verdict verdict)
+{
+    switch (verdict) {
+    case REC_VERDICT_CONFLICT:
+        return rec_page_either(page, "✗", "x");
+    case REC_VERDICT_UNDECIDED:
+        return "?";
+    case REC_VERDICT_TOUCHING:
+        return rec_page_either(page, "•", "=");
+    case REC_VERDICT_AGREED:
+        return rec_page_either(page, "✓", "+");
+    case REC_VERDICT_SILENT:
+        break;
+    }
+    return rec_page_either(page, "–", "-");
+}
+
+static rec_tone tone_of(rec_verdict verdict)
+{
+    if (verdict == REC_VERDICT_CONFLICT || verdict == REC_VERDICT_UNDECIDED) {
+        return REC_TONE_CONFLICT;
+    }
+    return verdict == REC_VERDICT_SILENT ? REC_TONE_FAINT : REC_TONE_BOUND;
+}
+
+static void write_heading(rec_text_report *report, uint32_t index)
+{
+    rec_page *page = &report->page;
+    const rec_quantity *quantity = &report->problem->quantities[index];
+    const rec_verdict verdict = report->solution->quantities[index].verdict;
+    rec_page_begin(page, 0, REC_TEXT_INDENT);
+    rec_page_tone(page, tone_of(verdict));
+    rec_page_text(page, sign_of(page, verdict));
+    rec_page_tone(page, REC_TONE_PLAIN);
+    rec_page_text(page, " ");
+    rec_page_tone(page, REC_TONE_STRONG);
+    rec_page_text(page, quantity->id);
+    rec_page_tone(page, REC_TONE_PLAIN);
+    if (quantity->label != NULL && quantity->label[0] != '\0') {
+        rec_page_text(page, ": ");
+        rec_page_text(page, quantity->label);
+    }
+    rec_page_end(page);
+}
+
+/* The exact decimal of a bound that is no double, from the claim that gives it. */
+static const char *exact_of_bound(const rec_solution *solution, rec_claim_list from, double bound,
+                                  bool low)
+{
+    const char *found = NULL;
+    for (size_t i = 0; i < from.count; i++) {
+        const rec_claim *claim = &solution->problem->claims[from.claims[i]];
+        const rec_range range = claim->range[solution->reading];
+        const char *exact = low ? rec_claim_lo_exact(solution->problem, claim, solution->reading)
+                                : rec_claim_hi_exact(solution->problem, claim, solution->reading);
+        if ((low ? range.lo : range.hi) != bound) {
+            return NULL; /* moved by the course of time: no claim's own end */
+        }
+        if (exact == NULL || (found != NULL && strcmp(found, exact) != 0)) {
+            return NULL;
+        }
+        found = exact;
+    }
+    return found;
+}
+
+static void write_bounds(rec_text_report *report, uint32_t index)
+{
+    const rec_quantity *quantity = &report->problem->quantities[index];
+    const rec_solved_quantity *solved = &report->solution->quantities[index];
+    const rec_range bounds = solved->bounds;
+    const rec_range_about about = {
+        .domain = &quantity->domain,
+        .noun = rec_noun_after(report->problem, quantity->unit,
+                               isfinite(bounds.hi) ? bounds.hi : bounds.lo),
+        .lo_exact = exact_of_bound(report->solution, solved->low_from, bounds.lo, true),
+        .hi_exact = exact_of_bound(report->solution, solved->high_from, bounds.hi, false),
+    };
+    rec_range_words said;
+    rec_range_in_words(bounds, &about, &said);
+    rec_page_tone(&report->page, REC_TONE_BOUND);
+    rec_text_range(report, &said);
+    rec_page_tone(&report->page, REC_TONE_PLAIN);
+}
+
+static bool may_change(const rec_quantity *quantity)
+{
+    return quantity->course.rise > 0.0 || quantity->course.fall > 0.0;
+}
+
+static void write_verdict(rec_text_report *report, uint32_t index)
+{
+    rec_page *page = &report->page;
+    const rec_solved_quantity *solved = &report->solution->quantities[index];
+    rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
+    rec_page_text(page, rec_verdict_name(solved->verdict));
+    rec_page_text(page, ": ");
+    if (may_change(&report->problem->quantities[index]) && report->solution->has_at) {
+        char date[REC_DATE_TEXT_SIZE];
+        (void)rec_date_text(report->solution->at, date);
+        rec_page_text(page, "as of ");
+        rec_page_text(page, date);
+        rec_page_text(page, ", ");
+    }
+    write_bounds(report, index);
+    if (solved->verdict == REC_VERDICT_TOUCHING) {
+        rec_page_text(page, "; the claims touch in this one value, which none of them alone says");
+    } else if (solved->verdict == REC_VERDICT_UNDECIDED) {
+        rec_page_text(page, "; the search stopped at its budget, whether all can hold is open");
+    } else if (solved->verdict == REC_VERDICT_SILENT) {
+        rec_page_text(page, "; no claim bears on it");
+    }
+    if (solved->alternative_count > 1) {
+        rec_page_text(page, "; ");
+        rec_page_unsigned(page, solved->alternative_count);
+        rec_page_text(page, " ways to settle it tie");
+    }
+    if (solved->set_aside.count > 0) {
+        rec_page_text(page, "; set aside: ");
+        rec_text_claim_names(report, solved->set_aside);
+    }
+    rec_page_end(page);
+}
+
+static void write_alternatives(rec_text_report *report, uint32_t index)
+{
+    rec_page *page = &report->page;
+    const rec_solved_quantity *solved = &report->solution->quantities[index];
+    const size_t count = solved->alternative_count;
+    for (size_t i = 0; i < count && i < ALTERNATIVES_SHOWN && count > 1; i++) {
+        rec_range_words said;
+        rec_quantity_range_words(report->problem, &report->problem->quantities[index],
+                                 solved->alternatives[i].range, &said);
+        rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_HANG);
+        rec_page_text(page, i == 0 ? "either " : "or ");
+        rec_text_range(report, &said);
+        if (solved->alternatives[i].withdraw.count > solved->set_aside.count) {
+            rec_page_text(page, " without ");
+            rec_text_claims_beyond(report, solved->alternatives[i].withdraw, solved->set_aside);
+        }
+        rec_page_end(page);
+    }
+    if (count > ALTERNATIVES_SHOWN) {
+        rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_HANG);
+        rec_page_text(page, "or one of ");
+        rec_page_unsigned(page, count - ALTERNATIVES_SHOWN);
+        rec_page_text(page, " more");
+        rec_page_end(page);
+    }
+}
+
+static bool same_list(rec_claim_list a, rec_claim_list b)
+{
+    return a.count == b.count && a.count > 0 &&
+           memcmp(a.claims, b.claims, a.count * sizeof a.claims[0]) == 0;
+}
+
+static void write_end_from(rec_text_report *report, const char *which, rec_claim_list list)
+{
+    if (list.count == 0) {
+        return;
+    }
+    rec_page_begin(&report->page, REC_TEXT_INDENT, REC_TEXT_HANG);
+    rec_page_text(&report->page, which);
+    rec_text_claim_names(report, list);
+    rec_page_end(&report->page);
+}
+
+static void write_rests_on(rec_text_report *report, const rec_solved_quantity *solved)
+{
+    if (same_list(solved->low_from, solved->high_from)) {
+        write_end_from(report, "both ends from ", solved->low_from);
+        return;
+    }
+    write_end_from(report, "low end from ", solved->low_from);
+    write_end_from(report, "high end from ", solved->high_from);
+}
+
+/* Whether "3 of 4 origins" can be said: all weigh 1. */
+static bool weighs_one_each(const rec_problem *problem, const rec_solved_quantity *solved)
+{
+    for (size_t i = 0; i < solved->claim_count; i++) {
+        if (problem->claims[solved->claims[i]].weight != REC_WEIGHT_ONE) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void write_region(rec_text_report *report, uint32_t index, size_t region, bool origins)
+{
+    rec_page *page = &report->page;
+    const rec_support_region *support = &report->solution->quantities[index].support[region];
+    const rec_range_about about = {.domain = &report->problem->quantities[index].domain};
+    rec_range_words said;
+    rec_range_in_words(support->range, &about, &said);
+    rec_page_text(page, region == 0 && !origins ? "weight " : "");
+    rec_text_weight(report, support->weight);
+    rec_page_text(page, " of ");
+    rec_text_weight(report, support->of);
+    if (region == 0) {
+        rec_page_text(page, origins ? " origins" : "");
+        rec_page_text(page, origins && support->weight != REC_WEIGHT_ONE ? " hold" : " holds");
+    }
+    const bool point = support->range.lo == support->range.hi;
+    rec_page_text(page, point ? " at " : " with ");
+    rec_page_text(page, said.words + (point ? strlen("exactly ") : 0));
+}
+
+static void write_support(rec_text_report *report, uint32_t index)
+{
+    rec_page *page = &report->page;
+    const rec_solved_quantity *solved = &report->solution->quantities[index];
+    if (solved->verdict != REC_VERDICT_CONFLICT || solved->support_count == 0 ||
+        solved->support[0].weight == solved->support[0].of) {
+        return; /* all agree at this date: the conflict is elsewhere */
+    }
+    const bool origins = weighs_one_each(report->problem, solved);
+    const size_t shown =
+        solved->support_count < REGIONS_SHOWN ? solved->support_count : REGIONS_SHOWN;
+    rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
+    for (size_t i = 0; i < shown; i++) {
+        rec_page_text(page, i > 0 ? "; " : "");
+        write_region(report, index, i, origins);
+    }
+    if (solved->support_total > shown) {
+        rec_page_text(page, "; and ");
+        rec_page_unsigned(page, solved->support_total - shown);
+        rec_page_text(page, " more places");
+    }
+    rec_page_end(page);
+}
+
+static void write_conflicts(rec_text_report *report, uint32_t index)
+{
+    rec_page *page = &report->page;
+    const rec_solution *solution = report->solution;
+    const uint64_t total = solution->quantities[index].conflicts_total;
+    uint64_t shown = 0;
+    for (size_t i = 0; i < solution->conflict_count && shown < CONFLICTS_SHOWN; i++) {
+        if (solution->conflicts[i].quantity != index) {
+            continue;
+        }
+        const rec_sink into_page = rec_page_sink(page);
+        rec_writer sentence;
+        rec_writer_start(&sentence, &into_page);
+        rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_INDENT + 2);
+        rec_page_tone(page, REC_TONE_CONFLICT);
+        rec_page_text(page, rec_page_either(page, "✗", "x"));
+        rec_page_tone(page, REC_TONE_PLAIN);
+        rec_page_text(page, " ");
+        rec_sentence_conflict(&sentence, solution, &solution->conflicts[i]);
+        shown += rec_writer_finish(&sentence) == REC_OK; /* a page takes everything */
+        rec_page_end(page);
+    }
+    if (total > shown) {
+        rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_INDENT + 2);
+        rec_page_text(page, shown > 0 ? "and " : "");
+        rec_page_unsigned(page, total - shown);
+        rec_page_text(page, shown > 0 ? " more" : "");
+        rec_page_text(page, total - shown == 1 ? " conflict" : " conflicts");
+        rec_page_text(page, shown > 0 ? ", none worse" : "");
+        rec_page_end(page);
+    }
+}
+
+void rec_text_quantity(rec_text_report *report, uint32_t quantity)
+{
+    write_heading(report, quantity);
+    write_verdict(report, quantity);
+    write_alternatives(report, quantity);
+    write_rests_on(report, &report->solution->quantities[quantity]);
+    write_support(report, quantity);
+    write_conflicts(report, quantity);
+    rec_text_timeline(report, quantity);
+    rec_text_claims(report, quantity);
+}
