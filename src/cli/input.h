@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REC_INPUT_H
+#define REC_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** Most bytes of one document. */
+enum { REC_INPUT_BYTES_MAX = 256 * 1024 * 1024 };
+
+/** A file wholly in memory, with a NUL after its last byte. */
+typedef struct rec_input {
+    char *bytes;
+    size_t length;
+} rec_input;
+
+/** The name under which messages and results speak of a file: "<stdin>" for "-". */
+const char *rec_input_name(const char *path);
+
+/**
+ * Reads a file, or standard input for "-". What is wrong goes to standard
+ * error.
+ *
+ * Returns: whether it was read; release by rec_input_clear if so.
+ */
+bool rec_input_read(const char *path, rec_input *input);
+void rec_input_clear(rec_input *input);
+
+#endif

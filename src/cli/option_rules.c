@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One table of all options, and what the value of each may be.
+ */
+#include "cli/option_rules.h"
+
+#include "cli/complain.h"
+#include "model/diagnose.h"
+
+#include <string.h>
+
+enum {
+    RUN = 1 << REC_COMMAND_RUN,
+    CHECK = 1 << REC_COMMAND_CHECK,
+    READ = 1 << REC_COMMAND_READ,
+    SCHEMA = 1 << REC_COMMAND_SCHEMA
+};
+
+static const rec_option_rule rules[] = {
+    {REC_OPTION_FORMAT, 'f', "format", true, RUN | READ},
+    {REC_OPTION_OUTPUT, 'o', "output", true, RUN | CHECK | READ | SCHEMA},
+    {REC_OPTION_AT, 0, "at", true, RUN | CHECK},
+    {REC_OPTION_READING, 0, "reading", true, RUN | CHECK},
+    {REC_OPTION_QUANTITY, 'q', "quantity", true, RUN},
+    {REC_OPTION_FAIL_ON, 0, "fail-on", true, RUN},
+    {REC_OPTION_COLOR, 0, "color", true, 0},
+    {REC_OPTION_JOBS, 'j', "jobs", true, 0},
+    {REC_OPTION_PROGRESS, 0, "progress", true, 0},
+    {REC_OPTION_UPDATE, 0, "update", false, CHECK},
+    {REC_OPTION_UNIT, 0, "unit", true, READ},
+    {REC_OPTION_KIND, 0, "kind", true, READ},
+    {REC_OPTION_HELP, 'h', "help", false, 0},
+    {REC_OPTION_VERSION, 0, "version", false, 0},
+    {REC_OPTION_LATER, 0, "estimate", false, 0},
+    {REC_OPTION_LATER, 0, "estimator", true, 0},
+    {REC_OPTION_LATER, 0, "interval", true, 0},
+    {REC_OPTION_LATER, 0, "level", true, 0},
+    {REC_OPTION_LATER, 0, "together", false, 0},
+    {REC_OPTION_LATER, 0, "known-by", true, 0},
+    {REC_OPTION_LATER, 0, "history", false, 0},
+};
+
+enum { RULE_COUNT = sizeof rules / sizeof rules[0] };
+
+const rec_option_rule *rec_option_by_name(const char *name, size_t length)
+{
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        if (strncmp(rules[i].name, name, length) == 0 && rules[i].name[length] == '\0') {
+            return &rules[i];
+        }
+    }
+    return NULL;
+}
+
+const rec_option_rule *rec_option_by_letter(char letter)
+{
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        if (letter != '\0' && rules[i].letter == letter) {
+            return &rules[i];
+        }
+    }
+    return NULL;
+}
+
+const char *rec_option_nearest(const char *name)
+{
+    const char *names[RULE_COUNT];
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        names[i] = rules[i].name;
+    }
+    return rec_nearest_name(name, names, RULE_COUNT);
+}
+
+/** Finds value among names; complains and returns count when it is none. */
+static size_t choose(const char *option, const char *value, const char *const names[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], value) == 0) {
+            return i;
+        }
+    }
+    const char *nearest = rec_nearest_name(value, names, count);
+    if (nearest != NULL) {
+        rec_complain("--%s: '%s' is unknown; did you mean '%s'?", option, value, nearest);
+        return count;
+    }
+    char list[160];
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *joint = i == 0 ? "" : (i + 1 < count ? ", " : " or ");
+        for (const char *part = joint; *part != '\0' && used + 1 < sizeof list; part++) {
+            list[used++] = *part;
+        }
+        for (const char *part = names[i]; *part != '\0' && used + 1 < sizeof list; part++) {
+            list[used++] = *part;
+        }
+    }
+    list[used] = '\0';
+    rec_complain("--%s: '%s' is unknown; it is one of %s", option, value, list);
+    return count;
+}
+
+static bool apply_format(const char *value, rec_format *format)
+{
+    static const char *const names[] = {"text", "json",  "csv",   "markdown", "svg",
+                                        "html", "junit", "sarif", "gcc",      "github"};
+    enum { COUNT = sizeof names / sizeof names[0], SUPPORTED = REC_FORMAT_JSON + 1 };
+    const size_t at = choose("format", value, names, COUNT);
+    if (at < SUPPORTED) {
+        *format = (rec_format)at;
+        return true;
+    }
+    if (at < COUNT) {
+        rec_complain("--format: '%s' is not supported yet; text and json are", value);
+    }
+    return false;
+}
+
+static bool apply_fail_on(const char *value, rec_options *options)
+{
+    const char *const names[] = {rec_verdict_name(REC_VERDICT_CONFLICT),
+                                 rec_verdict_name(REC_VERDICT_UNDECIDED),
+                                 rec_verdict_name(REC_VERDICT_TOUCHING), "never"};
+    const size_t at = choose("fail-on", value, names, 4);
+    if (at == 4) {
+        return false;
+    }
+    options->fails = at < 3;
+    options->fails_on = options->fails ? (rec_verdict)at : REC_VERDICT_CONFLICT;
+    return true;
+}
+
+static bool apply_when(const char *option, const char *value, rec_when *when)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    const size_t at = choose(option, value, names, 3);
+    if (at < 3) {
+        *when = (rec_when)at;
+    }
+    return at < 3;
+}
+
+static bool apply_reading(const char *value, rec_solve_options *solve)
+{
+    const char *names[REC_READING_COUNT];
+    for (size_t i = 0; i < REC_READING_COUNT; i++) {
+        names[i] = rec_reading_name((rec_reading)i);
+    }
+    const size_t at = choose("reading", value, names, REC_READING_COUNT);
+    if (at == REC_READING_COUNT) {
+        return false;
+    }
+    solve->has_reading = true;
+    solve->reading = (rec_reading)at;
+    return true;
+}
+
+static bool apply_kind(const char *value, rec_options *options)
+{
+    const char *const names[] = {rec_kind_name(REC_KIND_AMOUNT), rec_kind_name(REC_KIND_COUNT),
+                                 rec_kind_name(REC_KIND_REAL), rec_kind_name(REC_KIND_SHARE)};
+    const size_t at = choose("kind", value, names, 4);
+    if (at == 4) {
+        return false;
+    }
+    options->has_kind = true;
+    options->kind = (rec_kind)at;
+    return true;
+}
+
+static bool apply_at(const char *value, rec_solve_options *solve)
+{
+    const char *message = NULL;
+    if (rec_date_read(value, strlen(value), &solve->at, &message) != REC_OK) {
+        rec_complain("--at: '%s': %s", value, message);
+        return false;
+    }
+    solve->has_at = true;
+    return true;
+}
+
+static bool apply_jobs(const char *value)
+{
+    const size_t length = strlen(value);
+    if (length == 0 || length > 4 || strspn(value, "0123456789") != length ||
+        strspn(value, "0") == length) {
+        rec_complain("--jobs: '%s' is not a number from 1 to 9999", value);
+        return false;
+    }
+    return true;
+}
+
+bool rec_option_apply(const rec_option_rule *rule, const char *value, rec_options *options)
+{
+    switch (rule->key) {
+    case REC_OPTION_FORMAT:
+        return apply_format(value, &options->format);
+    case REC_OPTION_OUTPUT:
+        options->output = value;
+        return true;
+    case REC_OPTION_AT:
+        return apply_at(value, &options->solve);
+    case REC_OPTION_READING:
+        return apply_reading(value, &options->solve);
+    case REC_OPTION_QUANTITY:
+        if (options->quantity != NULL && strcmp(options->quantity, value) != 0) {
+            rec_complain("--quantity takes one quantity, not '%s' and '%s'", options->quantity,
+                         value);
+            return false;
+        }
+        options->quantity = value;
+        return true;
+    case REC_OPTION_FAIL_ON:
+        return apply_fail_on(value, options);
+    case REC_OPTION_COLOR:
+        return apply_when(rule->name, value, &options->color);
+    case REC_OPTION_JOBS:
+        return apply_jobs(value);
+    case REC_OPTION_PROGRESS:
+        return apply_when(rule->name, value, &options->progress);
+    case REC_OPTION_UPDATE:
+        options->update = true;
+        return true;
+    case REC_OPTION_UNIT:
+        options->unit = value;
+        return true;
+    case REC_OPTION_KIND:
+        return apply_kind(value, options);
+    case REC_OPTION_HELP:
+        options->command = REC_COMMAND_HELP;
+        return true;
+    case REC_OPTION_VERSION:
+        options->command = REC_COMMAND_VERSION;
+        return true;
+    case REC_OPTION_LATER:
+        rec_complain("--%s is not supported yet", rule->name);
+        return false;
+    }
+    return false;
+}

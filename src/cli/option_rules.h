@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REC_OPTION_RULES_H
+#define REC_OPTION_RULES_H
+
+#include "cli/options.h"
+
+typedef enum rec_option_key {
+    REC_OPTION_FORMAT,
+    REC_OPTION_OUTPUT,
+    REC_OPTION_AT,
+    REC_OPTION_READING,
+    REC_OPTION_QUANTITY,
+    REC_OPTION_FAIL_ON,
+    REC_OPTION_COLOR,
+    REC_OPTION_JOBS,
+    REC_OPTION_PROGRESS,
+    REC_OPTION_UPDATE,
+    REC_OPTION_UNIT,
+    REC_OPTION_KIND,
+    REC_OPTION_HELP,
+    REC_OPTION_VERSION,
+    REC_OPTION_LATER /**< known, and not supported yet */
+} rec_option_key;
+
+typedef struct rec_option_rule {
+    rec_option_key key;
+    char letter;      /**< 0: long form only */
+    const char *name; /**< without the dashes */
+    bool takes_value;
+    unsigned commands; /**< a bit, 1 << rec_command, for each command it is for; 0: any */
+} rec_option_rule;
+
+/** Finds a rule by the name's first length bytes; NULL when there is none. */
+const rec_option_rule *rec_option_by_name(const char *name, size_t length);
+const rec_option_rule *rec_option_by_letter(char letter);
+
+/** Nearest name of an option, for "did you mean"; NULL when none is near. */
+const char *rec_option_nearest(const char *name);
+
+/** Takes what a rule's value says into options; false, after a complaint, when it says nothing
+ * known. */
+bool rec_option_apply(const rec_option_rule *rule, const char *value, rec_options *options);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The report: one a file, in the order given. A bad file does not keep the
+ * others from being reported.
+ */
+#include "cli/article.h"
+#include "cli/commands.h"
+#include "cli/complain.h"
+#include "cli/output.h"
+#include "cli/terminal.h"
+#include "model/diagnose.h"
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/** Finds --quantity in the problem; complains, with the nearest name, where there is none such. */
+static bool find_quantity(const rec_article *article, const char *id, uint32_t *found)
+{
+    const rec_problem *problem = article->problem;
+    const char **ids = malloc((problem->quantity_count + 1) * sizeof *ids);
+    if (ids == NULL) {
+        rec_complain_of_file(article->name, "%s", rec_status_text(REC_E_MEMORY));
+        return false;
+    }
+    *found = REC_NO_INDEX;
+    for (uint32_t i = 0; i < problem->quantity_count; i++) {
+        ids[i] = problem->quantities[i].id;
+        if (strcmp(ids[i], id) == 0) {
+            *found = i;
+        }
+    }
+    const char *nearest = rec_nearest_name(id, ids, problem->quantity_count);
+    free(ids);
+    if (*found == REC_NO_INDEX && nearest != NULL) {
+        rec_complain_of_file(article->name, "there is no quantity '%s'; did you mean '%s'?", id,
+                             nearest);
+    } else if (*found == REC_NO_INDEX) {
+        rec_complain_of_file(article->name, "there is no quantity '%s'", id);
+    }
+    return *found != REC_NO_INDEX;
+}
+
+static rec_status report(const rec_article *article, const rec_options *options,
+                         const rec_text_style *style, const rec_sink *sink)
+{
+    return options->format == REC_FORMAT_JSON
+               ? rec_report_json(article->solution, options->quantity, sink)
+               : rec_report_text(article->solution, style, sink);
+}
+
+/** Says how the file came out; *written is set where it has been reported. */
+static rec_exit_status run_file(const char *path, const rec_options *options,
+                                const rec_text_style *style, const rec_sink *sink, bool *written)
+{
+    rec_article article;
+    rec_exit_status result = REC_EXIT_TROUBLE;
+    uint32_t quantity = REC_NO_INDEX;
+    if (!rec_article_open(&article, path, &options->solve) ||
+        (options->quantity != NULL && !find_quantity(&article, options->quantity, &quantity))) {
+        goto cleanup;
+    }
+    if (*written && options->format == REC_FORMAT_TEXT &&
+        sink->write(sink->context, "\n", 1) != REC_OK) {
+        goto cleanup;
+    }
+    const rec_status status = report(&article, options, style, sink);
+    if (status != REC_OK) {
+        if (status != REC_E_OUTPUT) {
+            rec_complain_of_file(article.name, "%s", rec_status_text(status));
+        }
+        goto cleanup;
+    }
+    *written = true;
+    const rec_verdict verdict = quantity == REC_NO_INDEX
+                                    ? article.solution->verdict
+                                    : article.solution->quantities[quantity].verdict;
+    result = options->fails && verdict <= options->fails_on ? REC_EXIT_DIFFERENT : REC_EXIT_DONE;
+cleanup:
+    rec_article_clear(&article);
+    return result;
+}
+
+rec_exit_status rec_command_run(const rec_options *options)
+{
+    rec_output output;
+    if (!rec_output_spares(options) || !rec_output_open(&output, options->output)) {
+        return REC_EXIT_TROUBLE;
+    }
+    const rec_text_style style = rec_terminal_style(options);
+    const rec_sink sink = rec_output_sink(&output);
+    rec_exit_status result = REC_EXIT_DONE;
+    bool written = false;
+    for (size_t i = 0; i < options->word_count && output.failure == 0; i++) {
+        rec_terminal_tell_progress(options, i);
+        result =
+            rec_exit_worse(result, run_file(options->words[i], options, &style, &sink, &written));
+    }
+    return rec_output_close(&output, written) ? result : REC_EXIT_TROUBLE;
+}
