@@ -247,6 +247,21 @@ void rec_builder_claim(const rec_builder *builder, size_t index, rec_claim_input
     }
 }
 
+const char *rec_builder_exact(rec_builder *builder, bool needed, const rec_exact *exact)
+{
+    if (!needed) {
+        return NULL;
+    }
+    const size_t length = rec_exact_text(exact, NULL, 0);
+    char *text = rec_arena_take(&builder->problem->arena, length + 1, 1);
+    if (text == NULL) {
+        builder->out_of_memory = true;
+        return NULL;
+    }
+    (void)rec_exact_text(exact, text, length + 1);
+    return text;
+}
+
 void rec_build_expectation(rec_builder *builder, const rec_expectation *expectation)
 {
     builder->problem->expectation = *expectation;

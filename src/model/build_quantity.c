@@ -201,21 +201,6 @@ static void read_course(rec_builder *builder, const rec_quantity_input *input,
                       input->course.bytes);
 }
 
-static const char *exact_text(rec_builder *builder, bool needed, const rec_exact *exact)
-{
-    if (!needed) {
-        return NULL;
-    }
-    const size_t length = rec_exact_text(exact, NULL, 0);
-    char *text = rec_arena_take(&builder->problem->arena, length + 1, 1);
-    if (text == NULL) {
-        builder->out_of_memory = true;
-        return NULL;
-    }
-    (void)rec_exact_text(exact, text, length + 1);
-    return text;
-}
-
 static void read_within(rec_builder *builder, const rec_quantity_input *input,
                         rec_quantity *quantity)
 {
@@ -248,8 +233,10 @@ static void read_within(rec_builder *builder, const rec_quantity_input *input,
         } else {
             quantity->has_within = true;
             quantity->domain = settled.range;
-            quantity->domain_exact.lo = exact_text(builder, settled.lo_has_exact, &settled.lo);
-            quantity->domain_exact.hi = exact_text(builder, settled.hi_has_exact, &settled.hi);
+            quantity->domain_exact.lo =
+                rec_builder_exact(builder, settled.lo_has_exact, &settled.lo);
+            quantity->domain_exact.hi =
+                rec_builder_exact(builder, settled.hi_has_exact, &settled.hi);
         }
         rec_settled_clear(&settled);
     }

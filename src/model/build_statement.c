@@ -128,21 +128,6 @@ static bool find_conversion(rec_builder *builder, const rec_claim_input *input,
     return status == REC_OK;
 }
 
-static const char *keep_exact(rec_builder *builder, bool needed, const rec_exact *exact)
-{
-    if (!needed) {
-        return NULL;
-    }
-    const size_t length = rec_exact_text(exact, NULL, 0);
-    char *text = rec_arena_take(&builder->problem->arena, length + 1, 1);
-    if (text == NULL) {
-        builder->out_of_memory = true;
-        return NULL;
-    }
-    (void)rec_exact_text(exact, text, length + 1);
-    return text;
-}
-
 /** Room for the exact ends of one claim; its first index, or REC_NO_INDEX. */
 static uint32_t add_exact_ends(rec_builder *builder)
 {
@@ -176,8 +161,8 @@ static void settle_reading(rec_builder *builder, const rec_words *words, rec_kin
         }
         if (claim->exact != REC_NO_INDEX) {
             rec_exact_ends *ends = &builder->problem->exact_ends[claim->exact + (uint32_t)reading];
-            ends->lo = keep_exact(builder, settled.lo_has_exact, &settled.lo);
-            ends->hi = keep_exact(builder, settled.hi_has_exact, &settled.hi);
+            ends->lo = rec_builder_exact(builder, settled.lo_has_exact, &settled.lo);
+            ends->hi = rec_builder_exact(builder, settled.hi_has_exact, &settled.hi);
         }
     }
     rec_settled_clear(&settled);

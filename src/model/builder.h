@@ -75,6 +75,10 @@ bool rec_builder_date(rec_builder *builder, const rec_text *text, bool *given, r
 /** Reads a weight in millionths; `otherwise` where none is given. */
 uint64_t rec_builder_weight(rec_builder *builder, const rec_text *text, uint64_t otherwise);
 
+/** The exact text of an end in the problem's arena; NULL where none is needed (or no memory is
+ * left). */
+const char *rec_builder_exact(rec_builder *builder, bool needed, const rec_exact *exact);
+
 /** The parts of finish, in this order. Errors go to the diagnostics. */
 void rec_builder_units(rec_builder *builder);
 void rec_builder_sources(rec_builder *builder);
