@@ -4,6 +4,7 @@
  */
 #include "model/statement_text.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,12 +20,14 @@ static bool decimal_digits(const rec_exact *x, char digits[REC_NUMBER_TEXT_SIZE]
     rec_exact_copy(&scaled, x);
     rec_exact_set_long(&ten, 10, 1);
     bool found = false;
-    for (*decimals = 0; *decimals <= DECIMALS_MAX && !found; (*decimals)++) {
+    for (*decimals = 0; *decimals <= DECIMALS_MAX; (*decimals)++) {
         const size_t length = rec_exact_text(&scaled, digits, REC_NUMBER_TEXT_SIZE);
         found = length < REC_NUMBER_TEXT_SIZE / 2 && strchr(digits, '/') == NULL;
+        if (found) {
+            break;
+        }
         rec_exact_multiply(&scaled, &scaled, &ten);
     }
-    (*decimals)--;
     rec_exact_clear(&ten);
     rec_exact_clear(&scaled);
     return found;
@@ -79,6 +82,10 @@ static bool scaled_text(const rec_exact *x, char text[REC_NUMBER_TEXT_SIZE], siz
         int power;
         const char *name;
     } scales[] = {{12, "trillion"}, {9, "billion"}, {6, "million"}};
+    const double magnitude = fabs(rec_exact_to_double(x, REC_NEAREST));
+    if (magnitude < 1e6) {
+        return false; /* no scale word is that small: the common case */
+    }
     bool found = false;
     rec_exact scaled, scale;
     rec_exact_init(&scaled);
