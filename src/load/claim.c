@@ -56,7 +56,7 @@ static const rec_key keys[] = {
     CLAIM_KEY(note, rec_read_prose),
     CLAIM_KEY(uncertainty, rec_read_uncertainty),
     {"ignore", offsetof(claim_draft, input.ignored), rec_read_flag},
-    {"reading", 0, rec_read_unsupported},
+    CLAIM_KEY(reading, rec_read_word),
 };
 
 enum { KEY_COUNT = sizeof keys / sizeof keys[0], THAT = FORM_COUNT, SOURCE = 12, QUANTITY = 13 };

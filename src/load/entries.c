@@ -71,7 +71,7 @@ static const rec_key source_keys[] = {
     SOURCE_KEY(name, rec_read_prose),    SOURCE_KEY(reliability, rec_read_word),
     SOURCE_KEY(repeats, rec_read_words), SOURCE_KEY(weight, rec_read_number),
     SOURCE_KEY(note, rec_read_prose),    SOURCE_KEY(url, rec_read_prose),
-    {"reading", 0, rec_read_unsupported}};
+    SOURCE_KEY(reading, rec_read_word)};
 
 enum { SOURCE_KEY_COUNT = sizeof source_keys / sizeof source_keys[0] };
 
@@ -152,7 +152,7 @@ static const rec_key quantity_keys[] = {QUANTITY_KEY(label, rec_read_prose),
                                         {"within", offsetof(quantity_draft, within), rec_read_pair},
                                         QUANTITY_KEY(words, rec_read_words),
                                         QUANTITY_KEY(note, rec_read_prose),
-                                        {"reading", 0, rec_read_unsupported}};
+                                        QUANTITY_KEY(reading, rec_read_word)};
 
 enum { QUANTITY_KEY_COUNT = sizeof quantity_keys / sizeof quantity_keys[0] };
 

@@ -25,6 +25,7 @@ static const size_t claim_keys[] = {
     CLAIM_KEY(credibility),
     CLAIM_KEY(weight),
     CLAIM_KEY(as_bound),
+    CLAIM_KEY(reading),
     CLAIM_KEY(quote),
     CLAIM_KEY(url),
     CLAIM_KEY(note),
@@ -170,8 +171,8 @@ rec_status rec_build_source(rec_builder *builder, const rec_source_input *source
         return REC_E_MEMORY;
     }
     *kept = *source;
-    rec_text *const texts[] = {&kept->id,     &kept->name, &kept->reliability,
-                               &kept->weight, &kept->note, &kept->url};
+    rec_text *const texts[] = {&kept->id,      &kept->name, &kept->reliability, &kept->weight,
+                               &kept->reading, &kept->note, &kept->url};
     return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK ? keep_list(builder, &kept->repeats)
                                                                : REC_E_MEMORY;
 }
@@ -184,9 +185,9 @@ rec_status rec_build_quantity(rec_builder *builder, const rec_quantity_input *qu
         return REC_E_MEMORY;
     }
     *kept = *quantity;
-    rec_text *const texts[] = {&kept->id,        &kept->label,    &kept->unit, &kept->kind,
-                               &kept->note,      &kept->course,   &kept->rise, &kept->fall,
-                               &kept->within_lo, &kept->within_hi};
+    rec_text *const texts[] = {&kept->id,        &kept->label,     &kept->unit,   &kept->kind,
+                               &kept->note,      &kept->course,    &kept->rise,   &kept->fall,
+                               &kept->within_lo, &kept->within_hi, &kept->reading};
     return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK ? keep_list(builder, &kept->words)
                                                                : REC_E_MEMORY;
 }
@@ -285,18 +286,10 @@ static void finish_head(rec_builder *builder)
     problem->note = builder->head.note.bytes;
     problem->url = builder->head.url.bytes;
     (void)rec_builder_date(builder, &builder->head.as_of, &problem->has_as_of, &problem->as_of);
-    const rec_text *reading = &builder->head.reading;
-    if (reading->bytes == NULL) {
-        return;
+    const int reading = rec_builder_reading(builder, &builder->head.reading);
+    if (reading != REC_READING_OWN) {
+        problem->reading = (rec_reading)reading;
     }
-    for (int r = 0; r < REC_READING_COUNT; r++) {
-        if (strcmp(reading->bytes, rec_reading_name((rec_reading)r)) == 0) {
-            problem->reading = (rec_reading)r;
-            return;
-        }
-    }
-    rec_builder_error(builder, REC_E_DOCUMENT, reading->place,
-                      "`%s` is no reading: write literal, rounded or ferson", reading->bytes);
 }
 
 /** Status of the first error found since the builder began. */

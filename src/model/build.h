@@ -30,13 +30,13 @@ typedef struct rec_unit_input {
 } rec_unit_input;
 
 typedef struct rec_source_input {
-    rec_text id, name, reliability, weight, note, url;
+    rec_text id, name, reliability, weight, reading, note, url;
     rec_text_list repeats;
     rec_place place;
 } rec_source_input;
 
 typedef struct rec_quantity_input {
-    rec_text id, label, unit, kind, note;
+    rec_text id, label, unit, kind, reading, note;
     rec_text course; /**< a name; or rise and fall */
     rec_text rise, fall;
     rec_text within_lo, within_hi;
@@ -52,7 +52,8 @@ typedef struct rec_uncertainty_input {
 } rec_uncertainty_input;
 
 typedef struct rec_claim_input {
-    rec_text id, source, quantity, unit, as_of, said, repeats, credibility, weight, as_bound;
+    rec_text id, source, quantity, unit, as_of, said, repeats, credibility, weight, as_bound,
+        reading;
     rec_text quote, url, note;
     rec_statement_form form;
     rec_text statement, second; /**< second: of `between` */

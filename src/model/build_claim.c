@@ -130,6 +130,21 @@ static uint32_t resolve(rec_builder *builder, const rec_names *names, const rec_
     return rec_builder_find_id(builder, names, id, what);
 }
 
+/** The nearest wins: the claim's own, its quantity's, its source's, the document's. */
+static rec_reading resolve_reading(rec_builder *builder, const rec_text *text,
+                                   const rec_claim *claim)
+{
+    const rec_problem *problem = builder->problem;
+    int reading = rec_builder_reading(builder, text);
+    if (reading == REC_READING_OWN && claim->quantity != REC_NO_INDEX) {
+        reading = problem->quantities[claim->quantity].reading;
+    }
+    if (reading == REC_READING_OWN && claim->source != REC_NO_INDEX) {
+        reading = problem->sources[claim->source].reading;
+    }
+    return reading == REC_READING_OWN ? problem->reading : (rec_reading)reading;
+}
+
 static void build_claim(rec_builder *builder, uint32_t index)
 {
     rec_problem *problem = builder->problem;
@@ -145,6 +160,7 @@ static void build_claim(rec_builder *builder, uint32_t index)
     claim->weight = rec_builder_weight(
         builder, &input.weight,
         claim->source != REC_NO_INDEX ? problem->sources[claim->source].weight : REC_WEIGHT_ONE);
+    claim->reading = resolve_reading(builder, &input.reading, claim);
     claim->says_place = input.statement.place;
     claim->quote = input.quote.bytes;
     claim->url = input.url.bytes;

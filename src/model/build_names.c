@@ -141,6 +141,21 @@ bool rec_builder_date(rec_builder *builder, const rec_text *text, bool *given, r
     return true;
 }
 
+int rec_builder_reading(rec_builder *builder, const rec_text *text)
+{
+    if (text->bytes == NULL) {
+        return REC_READING_OWN;
+    }
+    for (int r = 0; r < REC_READING_COUNT; r++) {
+        if (strcmp(text->bytes, rec_reading_name((rec_reading)r)) == 0) {
+            return r;
+        }
+    }
+    rec_builder_error(builder, REC_E_DOCUMENT, text->place,
+                      "`%s` is no reading: write literal, rounded or ferson", text->bytes);
+    return REC_READING_OWN;
+}
+
 uint64_t rec_builder_weight(rec_builder *builder, const rec_text *text, uint64_t otherwise)
 {
     if (text->bytes == NULL) {
@@ -270,6 +285,7 @@ void rec_builder_sources(rec_builder *builder)
                          .name = input->name.bytes != NULL ? input->name.bytes : input->id.bytes,
                          .reliability = reliability_of(builder, &input->reliability),
                          .weight = rec_builder_weight(builder, &input->weight, REC_WEIGHT_ONE),
+                         .reading = rec_builder_reading(builder, &input->reading),
                          .note = input->note.bytes,
                          .url = input->url.bytes,
                          .place = input->place};

@@ -275,6 +275,7 @@ void rec_builder_quantities(rec_builder *builder)
         quantity->id = input->id.bytes;
         quantity->label = input->label.bytes;
         quantity->note = input->note.bytes;
+        quantity->reading = rec_builder_reading(builder, &input->reading);
         quantity->place = input->place;
         quantity->kind = kind_of(builder, &input->kind);
         find_unit(builder, &input->unit, quantity);

@@ -175,7 +175,7 @@ static void settle_all(rec_builder *builder, const rec_claim_input *input, const
     for (int r = 0; r < REC_READING_COUNT; r++) {
         bool outside;
         settle_reading(builder, words, quantity->kind, conversion, (rec_reading)r, claim, &outside);
-        if (!claim->nothing[r] || (rec_reading)r != builder->problem->reading) {
+        if (!claim->nothing[r] || (rec_reading)r != claim->reading) {
             continue;
         }
         static const char *const domains[] = {[REC_KIND_AMOUNT] = "an amount cannot be below 0",

@@ -72,6 +72,9 @@ rec_place rec_builder_place_in(const rec_text *text, size_t byte);
 /** Reads a date; false (and an error) when it is none. *given is whether there was one. */
 bool rec_builder_date(rec_builder *builder, const rec_text *text, bool *given, rec_date *date);
 
+/** A reading by its name; REC_READING_OWN where none is given, or an error is reported. */
+int rec_builder_reading(rec_builder *builder, const rec_text *text);
+
 /** Reads a weight in millionths; `otherwise` where none is given. */
 uint64_t rec_builder_weight(rec_builder *builder, const rec_text *text, uint64_t otherwise);
 

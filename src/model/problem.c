@@ -40,6 +40,11 @@ const char *rec_kind_name(rec_kind kind)
     return names[kind];
 }
 
+rec_reading rec_claim_reading(const rec_claim *claim, int taken)
+{
+    return taken == REC_READING_OWN ? claim->reading : (rec_reading)taken;
+}
+
 const char *rec_reading_name(rec_reading reading)
 {
     static const char *const names[] = {"literal", "rounded", "ferson"};

@@ -32,6 +32,7 @@ typedef struct rec_source {
     const char *id;
     const char *name;       /**< never NULL: the id where none is given */
     char reliability;       /**< 'A' to 'F', 0 where none is given */
+    int reading;            /**< a rec_reading, REC_READING_OWN where none is given */
     uint64_t weight;        /**< millionths */
     uint32_t repeats_first; /**< into rec_problem.repeats */
     uint32_t repeats_count;
@@ -57,6 +58,7 @@ typedef struct rec_quantity {
     bool has_within;
     const char *const *words;
     size_t word_count;
+    int reading; /**< a rec_reading, REC_READING_OWN where none is given */
     const char *note;
     rec_place place;
 } rec_quantity;
@@ -101,8 +103,9 @@ typedef struct rec_claim {
     rec_date date;           /**< the effective one */
     rec_repeats_form repeats_form;
     uint32_t repeats_index;
-    int credibility; /**< 1 to 6, 0 where none is given */
-    uint64_t weight; /**< millionths; the claim's own, else its source's */
+    rec_reading reading; /**< its own, the quantity's, the source's, else the document's */
+    int credibility;     /**< 1 to 6, 0 where none is given */
+    uint64_t weight;     /**< millionths; the claim's own, else its source's */
     bool ignored;
     const char *quote, *url, *note;
     rec_place place;      /**< of the claim */
@@ -167,6 +170,12 @@ struct rec_problem {
     size_t exact_ends_count;
     rec_expectation expectation;
 };
+
+/** In place of a rec_reading: each claim is taken under its own. */
+enum { REC_READING_OWN = REC_READING_COUNT };
+
+/** The reading under which a claim is taken; taken: a rec_reading for all, or REC_READING_OWN. */
+rec_reading rec_claim_reading(const rec_claim *claim, int taken);
 
 /** The domain of a kind: [0, inf), [0, 1] or all reals. */
 rec_range rec_kind_domain(rec_kind kind);

@@ -105,6 +105,11 @@ static rec_status hull_at(const rec_solved_quantity *solved, const rec_standing 
     return REC_OK;
 }
 
+rec_reading rec_solution_reading(const rec_solution *solution, const rec_claim *claim)
+{
+    return rec_claim_reading(claim, solution->taken);
+}
+
 rec_status rec_solution_bounds_at(const rec_solution *solution, uint32_t quantity, rec_date date,
                                   rec_range *range)
 {
@@ -119,7 +124,7 @@ rec_status rec_solution_bounds_at(const rec_solution *solution, uint32_t quantit
     rec_arena_init(&arena, &solution->arena.allocator);
     rec_standing standing;
     rec_status status = rec_standing_gather(solution, quantity, solved->claims, solved->claim_count,
-                                            solution->reading, true, date, &arena, &standing);
+                                            solution->taken, true, date, &arena, &standing);
     if (status == REC_OK) {
         status = hull_at(solved, &standing, &arena, range);
     }

@@ -122,7 +122,8 @@ typedef struct rec_finding {
 struct rec_solution {
     rec_arena arena;
     const rec_problem *problem; /**< must outlive the solution */
-    rec_reading reading;
+    rec_reading reading;        /**< the document's, or the one asked for */
+    int taken;                  /**< the one asked for, for all claims, else REC_READING_OWN */
     bool has_at;
     rec_date at;
     rec_verdict verdict;
@@ -152,6 +153,9 @@ enum { REC_CONFLICT_LIMIT = 100, REC_REPAIR_LIMIT = 50, REC_SUPPORT_LIMIT = 50 }
  */
 REC_MUST_USE rec_status rec_solution_bounds_at(const rec_solution *solution, uint32_t quantity,
                                                rec_date date, rec_range *range);
+
+/** The reading under which the solution takes a claim. */
+rec_reading rec_solution_reading(const rec_solution *solution, const rec_claim *claim);
 
 const char *rec_claim_status_name(rec_claim_status status);
 const char *rec_finding_kind_name(rec_finding_kind kind);

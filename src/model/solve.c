@@ -114,7 +114,7 @@ static rec_status begin_quantity(rec_solving *solving, uint32_t quantity, rec_ar
     bool *marks = NULL;
     bool conflict = false;
     rec_status status =
-        rec_solving_gather(solving, quantity, solving->solution->reading, arena, &standing);
+        rec_solving_gather(solving, quantity, solving->solution->taken, arena, &standing);
     if (status == REC_OK) {
         status = rec_solving_conflict(&standing, arena, &lo, &hi, &marks, &conflict);
     }
@@ -230,6 +230,7 @@ rec_status rec_solve(const rec_problem *problem, const rec_solve_options *option
         made->arena = arena;
         made->problem = problem;
         made->reading = options->has_reading ? options->reading : problem->reading;
+        made->taken = options->has_reading ? (int)options->reading : REC_READING_OWN;
         rec_solving solving = {.solution = made, .problem = problem, .scratch = &scratch};
         status = solve_all(&solving, options);
         arena = made->arena;

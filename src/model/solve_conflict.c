@@ -18,14 +18,14 @@ static rec_date date_of(const rec_standing *standing, size_t local)
 
 static const char *lo_text(const rec_standing *standing, size_t local)
 {
-    return rec_claim_lo_exact(standing->problem, &standing->problem->claims[standing->claim[local]],
-                              standing->reading);
+    const rec_claim *claim = &standing->problem->claims[standing->claim[local]];
+    return rec_claim_lo_exact(standing->problem, claim, rec_claim_reading(claim, standing->taken));
 }
 
 static const char *hi_text(const rec_standing *standing, size_t local)
 {
-    return rec_claim_hi_exact(standing->problem, &standing->problem->claims[standing->claim[local]],
-                              standing->reading);
+    const rec_claim *claim = &standing->problem->claims[standing->claim[local]];
+    return rec_claim_hi_exact(standing->problem, claim, rec_claim_reading(claim, standing->taken));
 }
 
 /** gap / size, with 0/0 = 0. */
@@ -74,14 +74,15 @@ static rec_conflict of_pair(const rec_standing *standing, const rec_pair *pair,
 static rec_conflict of_claim(const rec_standing *standing, size_t local)
 {
     const rec_claim *claim = &standing->problem->claims[standing->claim[local]];
-    const rec_range *range = &claim->range[standing->reading];
+    const rec_reading reading = rec_claim_reading(claim, standing->taken);
+    const rec_range *range = &claim->range[reading];
     rec_conflict conflict = {.claims = {standing->claim[local], REC_NO_INDEX},
                              .lower = REC_NO_INDEX,
                              .upper = REC_NO_INDEX,
                              .quantity = standing->quantity_index,
                              .has_at = standing->has_at,
                              .at = date_of(standing, local)};
-    if (claim->nothing[standing->reading]) {
+    if (claim->nothing[reading]) {
         conflict.lower = standing->claim[local];
         return conflict;
     }
@@ -179,7 +180,7 @@ static rec_status stretch_outside(rec_solving *solving, const rec_standing *stan
     for (size_t i = 0; i < count; i++) {
         const rec_claim *claim = &standing->problem->claims[standing->claim[i]];
         const bool outside = (standing->dated.line.flags[i] & REC_NEVER_HOLDS) != 0 &&
-                             !claim->nothing[standing->reading];
+                             !claim->nothing[rec_claim_reading(claim, standing->taken)];
         flags[i] = standing->dated.line.flags[i];
         if (outside) {
             flags[i] &= (uint8_t)~REC_NEVER_HOLDS;

@@ -115,8 +115,9 @@ static void find_circles(finding_list *list, const uint32_t circle[], size_t cou
 static bool is_apart(const rec_solving *solving, const rec_claim *lower, const rec_claim *upper)
 {
     const rec_problem *problem = solving->problem;
-    const rec_reading reading = solving->solution->reading;
-    const rec_range *lo = &lower->range[reading], *hi = &upper->range[reading];
+    const rec_reading lower_reading = rec_solution_reading(solving->solution, lower);
+    const rec_reading upper_reading = rec_solution_reading(solving->solution, upper);
+    const rec_range *lo = &lower->range[lower_reading], *hi = &upper->range[upper_reading];
     if (isinf(lo->lo) || isinf(hi->hi)) {
         return false;
     }
@@ -130,15 +131,17 @@ static bool is_apart(const rec_solving *solving, const rec_claim *lower, const r
         const rec_end hi_end = {.value = hi->hi, .open = hi->hi_open};
         return rec_cast_ends_apart(lo_end, hi_end, rec_dates_allowance(&dates, 0, 1));
     }
-    const int order = rec_compare_exactly(lo->lo, rec_claim_lo_exact(problem, lower, reading),
-                                          hi->hi, rec_claim_hi_exact(problem, upper, reading));
+    const int order =
+        rec_compare_exactly(lo->lo, rec_claim_lo_exact(problem, lower, lower_reading), hi->hi,
+                            rec_claim_hi_exact(problem, upper, upper_reading));
     return order > 0 || (order == 0 && (lo->lo_open || hi->hi_open));
 }
 
 static bool misses(const rec_solving *solving, const rec_claim *claim, const rec_claim *root)
 {
-    const rec_reading reading = solving->solution->reading;
-    return claim->nothing[reading] || root->nothing[reading] || is_apart(solving, claim, root) ||
+    const rec_solution *solution = solving->solution;
+    return claim->nothing[rec_solution_reading(solution, claim)] ||
+           root->nothing[rec_solution_reading(solution, root)] || is_apart(solving, claim, root) ||
            is_apart(solving, root, claim);
 }
 
@@ -176,7 +179,6 @@ static void find_guesses(finding_list *list)
 {
     rec_solving *solving = list->solving;
     const rec_problem *problem = solving->problem;
-    const rec_reading reading = solving->solution->reading;
     rec_arena *arena = &solving->solution->arena;
     for (size_t c = 0; c < problem->claim_count && list->status == REC_OK; c++) {
         const rec_claim *claim = &problem->claims[c];
@@ -191,6 +193,7 @@ static void find_guesses(finding_list *list)
                                  claim->id, date),
                 claim->place);
         }
+        const rec_reading reading = rec_solution_reading(solving->solution, claim);
         const rec_range *range = &claim->range[reading];
         if (!claim->ignored && !claim->soft && claim->hedge == REC_HEDGE_NONE &&
             quantity->kind == REC_KIND_COUNT && !claim->nothing[reading] && range->lo < range->hi) {

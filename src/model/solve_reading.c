@@ -8,12 +8,12 @@
 #include <math.h>
 #include <string.h>
 
-rec_status rec_solving_gather(const rec_solving *solving, uint32_t quantity, rec_reading reading,
+rec_status rec_solving_gather(const rec_solving *solving, uint32_t quantity, int taken,
                               rec_arena *arena, rec_standing *standing)
 {
     const size_t first = solving->by_name_first[quantity];
     return rec_standing_gather(solving->solution, quantity, solving->by_name + first,
-                               solving->by_name_first[quantity + 1] - first, reading,
+                               solving->by_name_first[quantity + 1] - first, taken,
                                solving->solution->has_at, solving->solution->at, arena, standing);
 }
 
@@ -92,6 +92,9 @@ static rec_verdict worse(rec_verdict a, rec_verdict b)
 
 static bool reads_alike(const rec_claim *claim, rec_reading a, rec_reading b)
 {
+    if (a == b) {
+        return true;
+    }
     const rec_range *x = &claim->range[a], *y = &claim->range[b];
     return claim->exact == REC_NO_INDEX && claim->nothing[a] == claim->nothing[b] &&
            x->lo == y->lo && x->hi == y->hi && x->lo_open == y->lo_open && x->hi_open == y->hi_open;
@@ -103,8 +106,8 @@ static rec_status verdict_under(const rec_solving *solving, uint32_t quantity, r
     const rec_solved_quantity *solved = &solving->solution->quantities[quantity];
     bool alike = true;
     for (size_t i = 0; i < solved->claim_count && alike; i++) {
-        alike = reads_alike(&solving->problem->claims[solved->claims[i]], reading,
-                            solving->solution->reading);
+        const rec_claim *claim = &solving->problem->claims[solved->claims[i]];
+        alike = reads_alike(claim, reading, rec_solution_reading(solving->solution, claim));
     }
     if (alike) {
         *verdict = solved->verdict;
@@ -116,7 +119,7 @@ static rec_status verdict_under(const rec_solving *solving, uint32_t quantity, r
     rec_end *lo, *hi;
     bool *marks;
     bool conflict = false;
-    rec_status status = rec_solving_gather(solving, quantity, reading, &arena, &standing);
+    rec_status status = rec_solving_gather(solving, quantity, (int)reading, &arena, &standing);
     if (status == REC_OK) {
         status = rec_solving_conflict(&standing, &arena, &lo, &hi, &marks, &conflict);
     }
@@ -131,11 +134,15 @@ static rec_status verdict_under(const rec_solving *solving, uint32_t quantity, r
 rec_status rec_solve_readings(rec_solving *solving)
 {
     rec_solution *solution = solving->solution;
+    solution->verdict = REC_VERDICT_SILENT;
+    for (uint32_t q = 0; q < solving->problem->quantity_count; q++) {
+        solution->verdict = worse(solution->verdict, solution->quantities[q].verdict);
+    }
     for (int r = 0; r < REC_READING_COUNT; r++) {
         rec_verdict document = REC_VERDICT_SILENT;
         for (uint32_t q = 0; q < solving->problem->quantity_count; q++) {
             rec_verdict verdict = solution->quantities[q].verdict;
-            if ((rec_reading)r != solution->reading &&
+            if (r != solution->taken &&
                 verdict_under(solving, q, (rec_reading)r, &verdict) != REC_OK) {
                 return REC_E_MEMORY;
             }
@@ -143,6 +150,5 @@ rec_status rec_solve_readings(rec_solving *solving)
         }
         solution->reading_verdict[r] = document;
     }
-    solution->verdict = solution->reading_verdict[solution->reading];
     return REC_OK;
 }

@@ -52,9 +52,8 @@ typedef struct rec_solving {
 } rec_solving;
 
 /** Gathers what stands on a quantity at the date asked for. */
-REC_MUST_USE rec_status rec_solving_gather(const rec_solving *solving, uint32_t quantity,
-                                           rec_reading reading, rec_arena *arena,
-                                           rec_standing *standing);
+REC_MUST_USE rec_status rec_solving_gather(const rec_solving *solving, uint32_t quantity, int taken,
+                                           rec_arena *arena, rec_standing *standing);
 
 /**
  * Whether a quantity is in conflict: *any; then *marks[line.count] tells which

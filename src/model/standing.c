@@ -76,10 +76,12 @@ static bool rank_ends(rec_arena *arena, rec_standing *standing, line_arrays *arr
     for (size_t i = 0; i <= count; i++) {
         const bool of_claim = i < count;
         const rec_claim *claim = of_claim ? &problem->claims[standing->claim[i]] : NULL;
-        const char *lo = of_claim ? rec_claim_lo_exact(problem, claim, standing->reading)
-                                  : standing->quantity->domain_exact.lo;
-        const char *hi = of_claim ? rec_claim_hi_exact(problem, claim, standing->reading)
-                                  : standing->quantity->domain_exact.hi;
+        const char *lo =
+            of_claim ? rec_claim_lo_exact(problem, claim, rec_claim_reading(claim, standing->taken))
+                     : standing->quantity->domain_exact.lo;
+        const char *hi =
+            of_claim ? rec_claim_hi_exact(problem, claim, rec_claim_reading(claim, standing->taken))
+                     : standing->quantity->domain_exact.hi;
         if (lo != NULL) {
             const double value = of_claim ? arrays->lo[i] : standing->domain_lo.value;
             ends[used++] =
@@ -281,13 +283,14 @@ static void fill_claim(const rec_solution *solution, rec_standing *standing, lin
                        size_t at, uint32_t index)
 {
     const rec_claim *claim = &solution->problem->claims[index];
-    const rec_range *range = &claim->range[standing->reading];
+    const rec_reading reading = rec_claim_reading(claim, standing->taken);
+    const rec_range *range = &claim->range[reading];
     standing->claim[at] = index;
     arrays->lo[at] = range->lo;
     arrays->hi[at] = range->hi;
     arrays->flags[at] =
         (uint8_t)((range->lo_open ? REC_LO_OPEN : 0) | (range->hi_open ? REC_HI_OPEN : 0) |
-                  (claim->nothing[standing->reading] ? REC_NEVER_HOLDS : 0));
+                  (claim->nothing[reading] ? REC_NEVER_HOLDS : 0));
     arrays->weight[at] = claim->weight;
     arrays->reliability[at] =
         reliability_grade(solution->problem->sources[claim->source].reliability);
@@ -295,13 +298,13 @@ static void fill_claim(const rec_solution *solution, rec_standing *standing, lin
 }
 
 rec_status rec_standing_gather(const rec_solution *solution, uint32_t quantity,
-                               const uint32_t claims[], size_t claim_count, rec_reading reading,
-                               bool has_at, rec_date at, rec_arena *arena, rec_standing *standing)
+                               const uint32_t claims[], size_t claim_count, int taken, bool has_at,
+                               rec_date at, rec_arena *arena, rec_standing *standing)
 {
     *standing = (rec_standing){.problem = solution->problem,
                                .quantity = &solution->problem->quantities[quantity],
                                .quantity_index = quantity,
-                               .reading = reading,
+                               .taken = taken,
                                .has_at = has_at};
     const rec_range *domain = &standing->quantity->domain;
     standing->domain_lo = (rec_end){.value = domain->lo, .open = domain->lo_open};

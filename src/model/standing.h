@@ -6,14 +6,14 @@
 #include "model/solution.h"
 
 /**
- * What stands on one quantity under one reading: the claims that are used and
+ * What stands on one quantity as its claims are read: the claims that are used and
  * no repeats, as the arrays that the core works on, and all dates that matter.
  */
 typedef struct rec_standing {
     const rec_problem *problem;
     const rec_quantity *quantity;
     uint32_t quantity_index;
-    rec_reading reading;
+    int taken;            /**< the reading for all claims, or REC_READING_OWN */
     uint32_t *claim;      /**< [line.count] indices into the problem's claims */
     rec_dated_line dated; /**< ends cut by the domain; REC_NEVER_HOLDS where nothing is left */
     rec_end domain_lo, domain_hi;
@@ -33,9 +33,9 @@ typedef struct rec_standing {
  * Returns: REC_OK; REC_E_MEMORY.
  */
 REC_MUST_USE rec_status rec_standing_gather(const rec_solution *solution, uint32_t quantity,
-                                            const uint32_t claims[], size_t claim_count,
-                                            rec_reading reading, bool has_at, rec_date at,
-                                            rec_arena *arena, rec_standing *standing);
+                                            const uint32_t claims[], size_t claim_count, int taken,
+                                            bool has_at, rec_date at, rec_arena *arena,
+                                            rec_standing *standing);
 
 /** A workspace of size_bytes out of the arena; memory NULL when there is none. */
 rec_workspace rec_standing_workspace(rec_arena *arena, size_t size_bytes);

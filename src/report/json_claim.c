@@ -76,7 +76,7 @@ static void write_claim(rec_json_result *result, size_t index)
     const rec_problem *problem = result->problem;
     const rec_claim *claim = &problem->claims[index];
     const rec_solved_claim *solved = &result->solution->claims[index];
-    const rec_reading reading = result->solution->reading;
+    const rec_reading reading = rec_solution_reading(result->solution, claim);
     const bool empty = !claim->soft && claim->nothing[reading];
 
     rec_json_open_object(json);

@@ -205,7 +205,7 @@ static void write_single(rec_writer *writer, const rec_solution *solution,
     write_speaker(writer, problem->sources[claim->source].name);
     rec_write_char(writer, ' ');
     write_saying(writer, problem, claim, true);
-    if (claim->nothing[solution->reading]) {
+    if (claim->nothing[rec_solution_reading(solution, claim)]) {
         rec_write_text(writer, quantity->kind == REC_KIND_COUNT
                                    ? ", but no whole number lies there."
                                    : ", but no value lies there.");

@@ -124,6 +124,17 @@ static void write_verdict(rec_text_report *report)
     }
 }
 
+/** Whether some claim is read otherwise than the document's. */
+static bool readings_differ(const rec_solution *solution)
+{
+    const rec_problem *problem = solution->problem;
+    bool differ = false;
+    for (size_t c = 0; c < problem->claim_count && !differ; c++) {
+        differ = rec_solution_reading(solution, &problem->claims[c]) != solution->reading;
+    }
+    return differ;
+}
+
 static void write_readings(rec_text_report *report)
 {
     const rec_verdict *verdicts = report->solution->reading_verdict;
@@ -176,6 +187,9 @@ void rec_text_headline(rec_text_report *report)
     }
     rec_page_text(page, "figures read as ");
     rec_page_text(page, rec_reading_name(report->solution->reading));
+    if (readings_differ(report->solution)) {
+        rec_page_text(page, " but where a claim says otherwise");
+    }
     rec_page_tone(page, REC_TONE_PLAIN);
     rec_page_end(page);
     write_readings(report);

@@ -100,7 +100,7 @@ static void write_soft(rec_text_report *report, const rec_claim *claim)
 
 static void write_interval(rec_text_report *report, const rec_claim *claim)
 {
-    const rec_reading reading = report->solution->reading;
+    const rec_reading reading = rec_solution_reading(report->solution, claim);
     const rec_quantity *quantity = &report->problem->quantities[claim->quantity];
     const rec_range range = claim->range[reading];
     if (claim->soft) {

@@ -129,12 +129,13 @@ static rec_picture_row row_of(const rec_solution *solution, uint32_t index,
                               const conflicting *conflicts)
 {
     const rec_claim *claim = &solution->problem->claims[index];
+    const rec_reading reading = rec_solution_reading(solution, claim);
     const rec_claim_status status = solution->claims[index].status;
     rec_picture_row row = {
         .label = claim->id,
-        .range = claim->range[solution->reading],
+        .range = claim->range[reading],
         .look = look_of(status),
-        .nothing = claim->nothing[solution->reading],
+        .nothing = claim->nothing[reading],
         .conflict = is_conflicting(conflicts, index),
         .binding = status == REC_CLAIM_BINDING,
     };

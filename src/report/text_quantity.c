@@ -62,9 +62,10 @@ static const char *exact_of_bound(const rec_solution *solution, rec_claim_list f
     const char *found = NULL;
     for (size_t i = 0; i < from.count; i++) {
         const rec_claim *claim = &solution->problem->claims[from.claims[i]];
-        const rec_range range = claim->range[solution->reading];
-        const char *exact = low ? rec_claim_lo_exact(solution->problem, claim, solution->reading)
-                                : rec_claim_hi_exact(solution->problem, claim, solution->reading);
+        const rec_reading reading = rec_solution_reading(solution, claim);
+        const rec_range range = claim->range[reading];
+        const char *exact = low ? rec_claim_lo_exact(solution->problem, claim, reading)
+                                : rec_claim_hi_exact(solution->problem, claim, reading);
         if ((low ? range.lo : range.hi) != bound) {
             return NULL; /* moved by the course of time: no claim's own end */
         }

@@ -29,6 +29,7 @@ void sample_begin(sample *made)
     made->solution->arena = arena;
     made->solution->problem = made->problem;
     made->solution->reading = REC_READING_ROUNDED;
+    made->solution->taken = REC_READING_ROUNDED;
     made->solution->verdict = REC_VERDICT_AGREED;
     for (int i = 0; i < REC_READING_COUNT; i++) {
         made->solution->reading_verdict[i] = REC_VERDICT_AGREED;

@@ -177,12 +177,6 @@ static void parts_that_come_later_are_named(void **state)
          "`reports` is not supported yet"},
         {"reconcile: 1\ndefaults: {claim: {source: s}}\n", 2, 1, "`defaults` is not supported yet"},
         {"reconcile: 1\ncorrelations:\n", 2, 1, "`correlations` is not supported yet"},
-        {"reconcile: 1\nsources: {a: {reading: literal}}\n", 2, 15,
-         "`reading` is not supported yet"},
-        {"reconcile: 1\nquantities: {a: {reading: literal}}\n", 2, 18,
-         "`reading` is not supported yet"},
-        {CLAIM("{source: s, quantity: q, says: 1, reading: literal}"), 3, 38,
-         "`reading` is not supported yet"},
         {CLAIM("{source: s, that: \"a <= b\"}"), 3, 16, "`that` is not supported yet"},
     };
     assert_each_refused(refusals, COUNT_OF(refusals), REC_E_UNSUPPORTED);

@@ -225,6 +225,61 @@ static void readings_are_judged_each_for_itself(void **state)
     test_solved_free(&solved);
 }
 
+static void the_nearest_reading_wins(void **state)
+{
+    (void)state;
+    static const char document[] =
+        "reconcile: 1\nreading: ferson\n"
+        "sources: {desk: {reading: literal}, wire: Wire}\n"
+        "quantities: {toll: {kind: count, reading: rounded}, crowd: {kind: count}}\n"
+        "claims:\n"
+        "- {id: own, source: desk, quantity: toll, says: \"2,350\", reading: literal}\n"
+        "- {id: of-quantity, source: desk, quantity: toll, says: \"2,350\"}\n"
+        "- {id: of-source, source: desk, quantity: crowd, says: about 2400}\n"
+        "- {id: of-document, source: wire, quantity: crowd, says: about 2400}\n";
+    static const char *const expected[] = {"[2350, 2350]", "[2345, 2355]", "[2350, 2450]",
+                                           "[2200, 2600]"};
+    test_solved solved = test_solve_text(document);
+    for (size_t c = 0; c < 4; c++) {
+        const rec_claim *claim = &solved.problem->claims[c];
+        const rec_reading reading = rec_solution_reading(solved.solution, claim);
+        assert_string_equal(test_range_text(claim->range[reading]), expected[c]);
+    }
+    assert_string_equal(test_range_text(test_quantity(&solved, "toll")->bounds), "[2350, 2350]");
+    assert_string_equal(test_range_text(test_quantity(&solved, "crowd")->bounds), "[2350, 2450]");
+    test_solved_free(&solved);
+
+    const rec_solve_options options = {.has_reading = true, .reading = REC_READING_ROUNDED};
+    solved = test_solve_text_as(document, &options);
+    assert_string_equal(test_range_text(test_quantity(&solved, "toll")->bounds), "[2345, 2355]");
+    assert_string_equal(test_range_text(test_quantity(&solved, "crowd")->bounds), "[2300, 2500]");
+    test_solved_free(&solved);
+}
+
+static void verdicts_under_one_reading_override_those_of_claims(void **state)
+{
+    (void)state;
+    test_solved solved = test_solve_text(
+        "reconcile: 1\nsources: {a: Alpha, b: Beta}\nquantities: {x: {kind: count}}\nclaims:\n"
+        "- {id: office, source: a, quantity: x, says: \"3,400\", reading: literal}\n"
+        "- {id: desk, source: b, quantity: x, says: \"at most 3,380\"}\n");
+    assert_int_equal(solved.solution->verdict, REC_VERDICT_CONFLICT);
+    assert_same_double(solved.solution->conflicts[0].gap, 20.0);
+    assert_int_equal(solved.solution->reading_verdict[REC_READING_LITERAL], REC_VERDICT_CONFLICT);
+    assert_int_equal(solved.solution->reading_verdict[REC_READING_ROUNDED], REC_VERDICT_AGREED);
+    assert_int_equal(solved.solution->reading_verdict[REC_READING_FERSON], REC_VERDICT_AGREED);
+    test_solved_free(&solved);
+}
+
+static void an_unknown_reading_is_refused_where_it_stands(void **state)
+{
+    (void)state;
+    static const char head[] = "reconcile: 1\nsources: {s: {reading: litteral}}\n"
+                               "quantities: {q: {reading: 3}}\n";
+    assert_string_equal(test_refusal(head),
+                        "2:24: `litteral` is no reading: write literal, rounded or ferson");
+}
+
 static void statistical_claims_bound_nothing(void **state)
 {
     (void)state;
@@ -289,6 +344,9 @@ int main(void)
         cmocka_unit_test(speed_limits_let_a_level_move_so_far_and_no_further),
         cmocka_unit_test(figures_for_one_month_speak_of_one_value),
         cmocka_unit_test(readings_are_judged_each_for_itself),
+        cmocka_unit_test(the_nearest_reading_wins),
+        cmocka_unit_test(verdicts_under_one_reading_override_those_of_claims),
+        cmocka_unit_test(an_unknown_reading_is_refused_where_it_stands),
         cmocka_unit_test(statistical_claims_bound_nothing),
         cmocka_unit_test(no_claim_is_silence),
         cmocka_unit_test(order_of_claims_does_not_matter),

@@ -102,6 +102,7 @@ static void the_interval_is_that_of_the_reading(void **state)
     capture caught;
     sample_article(&made);
     made.solution->reading = REC_READING_LITERAL;
+    made.solution->taken = REC_READING_LITERAL;
     report(&made, NULL, &caught);
     assert_has(&caught, "\"interval\": {\"low\": 450000, \"high\": 550000, \"low_open\": false, "
                         "\"high_open\": false}, \"empty\": false, \"soft\": null, "
