@@ -13,6 +13,7 @@ REC_BEGIN_C
 typedef struct rec_place {
     uint32_t line;
     uint32_t column;
+    uint32_t file; /**< which of the documents that were loaded together, from 0 */
 } rec_place;
 
 typedef enum rec_severity { REC_SEVERITY_ERROR = 0, REC_SEVERITY_WARNING = 1 } rec_severity;

@@ -57,7 +57,7 @@ write_formatted(const char *name, const char *severity, const char *format, va_l
 {
     char message[MESSAGE_BYTES];
     (void)vsnprintf(message, sizeof message, format, arguments);
-    write_line(name, (rec_place){0, 0}, severity, message);
+    write_line(name, (rec_place){0}, severity, message);
 }
 
 void rec_complain(const char *format, ...)

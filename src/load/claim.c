@@ -85,7 +85,7 @@ static bool comes_before(rec_place a, rec_place b)
 /** The place of the second statement in the order of the text. */
 static rec_place second_statement(const rec_place places[])
 {
-    rec_place first = {UINT32_MAX, 0}, second = {UINT32_MAX, 0};
+    rec_place first = {.line = UINT32_MAX}, second = {.line = UINT32_MAX};
     for (size_t i = 0; i <= THAT; i++) {
         if (places[i].line == 0) {
             continue;
@@ -175,7 +175,7 @@ static rec_status read_claim(rec_loader *loader, const rec_slot *slot)
     claim_draft draft;
     memset(&draft, 0, sizeof draft);
     draft.input.place = slot->value->place;
-    rec_place places[KEY_COUNT] = {{0, 0}};
+    rec_place places[KEY_COUNT] = {{0}};
     const size_t unknown_before = loader->unknown_keys;
     status = rec_read_mapping(loader, slot->value, &table, &draft, places);
     return status == REC_OK

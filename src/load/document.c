@@ -109,7 +109,7 @@ static rec_status read_root(rec_loader *loader, const rec_event *root)
 {
     document_draft draft;
     memset(&draft, 0, sizeof draft);
-    rec_place places[KEY_COUNT] = {{0, 0}};
+    rec_place places[KEY_COUNT] = {{0}};
     rec_status status = rec_read_mapping(loader, root, &table, &draft, places);
     if (status != REC_OK) {
         return status;

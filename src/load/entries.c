@@ -44,7 +44,7 @@ static rec_status read_unit(rec_loader *loader, const rec_event *name, const rec
     (void)context;
     const rec_slot slot = entry_slot(loader, name, value);
     rec_unit_input unit = {.name = name->text};
-    rec_place places[UNIT_KEY_COUNT] = {{0, 0}};
+    rec_place places[UNIT_KEY_COUNT] = {{0}};
     bool usable;
     if (rec_is_null(value)) {
         rec_events_error(&loader->events, REC_E_DOCUMENT, value->place,
@@ -83,7 +83,7 @@ static rec_status read_source(rec_loader *loader, const rec_event *name, const r
     (void)context;
     rec_slot slot = entry_slot(loader, name, value);
     rec_source_input source = {.id = name->text, .place = name->place};
-    rec_place places[SOURCE_KEY_COUNT] = {{0, 0}};
+    rec_place places[SOURCE_KEY_COUNT] = {{0}};
     rec_status status;
     if (value->kind == REC_EVENT_MAPPING) {
         status = rec_read_mapping(loader, value, &source_table, &source, places);
@@ -129,7 +129,7 @@ static rec_status read_course(rec_loader *loader, const rec_slot *slot)
         return rec_read_word(loader, &name_slot);
     }
     course_draft course = {{0}, {0}};
-    rec_place places[COURSE_KEY_COUNT] = {{0, 0}};
+    rec_place places[COURSE_KEY_COUNT] = {{0}};
     const rec_status status = rec_read_mapping(loader, slot->value, &course_table, &course, places);
     if (status == REC_OK && places[0].line == 0 && places[1].line == 0) {
         rec_events_error(&loader->events, REC_E_DOCUMENT, slot->value->place, "`course` needs %s",
@@ -164,7 +164,7 @@ static rec_status read_quantity(rec_loader *loader, const rec_event *name, const
     (void)context;
     rec_slot slot = entry_slot(loader, name, value);
     quantity_draft draft = {.input = {.id = name->text, .place = name->place}};
-    rec_place places[QUANTITY_KEY_COUNT] = {{0, 0}};
+    rec_place places[QUANTITY_KEY_COUNT] = {{0}};
     rec_status status;
     if (value->kind == REC_EVENT_MAPPING) {
         status = rec_read_mapping(loader, value, &quantity_table, &draft, places);

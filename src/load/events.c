@@ -85,7 +85,8 @@ static rec_status begin_document(rec_events *events)
             return REC_OK;
         }
         if (type == FYET_STREAM_END) {
-            rec_events_error(events, REC_E_DOCUMENT, (rec_place){1, 1}, "the document is empty");
+            rec_events_error(events, REC_E_DOCUMENT, (rec_place){.line = 1, .column = 1},
+                             "the document is empty");
             return events->status = REC_E_DOCUMENT;
         }
     }
@@ -95,13 +96,15 @@ rec_status rec_events_open(rec_events *events, const char *bytes, size_t length,
                            const rec_load_limits *limits, const rec_allocator *allocator,
                            rec_diagnostics *diagnostics)
 {
-    *events = (rec_events){.limits = limits, .diagnostics = diagnostics, .last_place = {1, 1}};
+    *events = (rec_events){
+        .limits = limits, .diagnostics = diagnostics, .last_place = {.line = 1, .column = 1}};
     rec_arena_init(&events->kept, allocator);
     rec_arena_init(&events->scratch, allocator);
     events->status =
         rec_source_text_check(bytes, length, limits, &events->kept, diagnostics, &events->source);
     if (events->status == REC_OK && events->source.length == 0) {
-        rec_events_error(events, REC_E_DOCUMENT, (rec_place){1, 1}, "the document is empty");
+        rec_events_error(events, REC_E_DOCUMENT, (rec_place){.line = 1, .column = 1},
+                         "the document is empty");
         events->status = REC_E_DOCUMENT;
     }
     if (events->status == REC_OK) {

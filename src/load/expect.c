@@ -249,7 +249,7 @@ static rec_status read_quantity(rec_loader *loader, const rec_event *name, const
     }
     quantity_draft draft;
     memset(&draft, 0, sizeof draft);
-    rec_place places[QUANTITY_KEY_COUNT] = {{0, 0}};
+    rec_place places[QUANTITY_KEY_COUNT] = {{0}};
     status = rec_read_mapping(loader, value, &quantity_table, &draft, places);
     if (status == REC_OK && !repeated) {
         rec_expected_quantity *quantity = &quantities->array[quantities->count++];
@@ -311,7 +311,7 @@ rec_status rec_read_expectation(rec_loader *loader, const rec_slot *slot)
     }
     expectation_draft draft;
     memset(&draft, 0, sizeof draft);
-    rec_place places[KEY_COUNT] = {{0, 0}};
+    rec_place places[KEY_COUNT] = {{0}};
     status = rec_read_mapping(loader, slot->value, &table, &draft, places);
     if (status != REC_OK) {
         return status;

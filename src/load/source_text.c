@@ -41,7 +41,7 @@ static uint32_t column_at(const source_walk *walk, size_t at)
 
 static rec_place place_here(const source_walk *walk)
 {
-    return (rec_place){walk->line, column_at(walk, walk->at)};
+    return (rec_place){.line = walk->line, .column = column_at(walk, walk->at)};
 }
 
 static rec_status refuse_encoding(const source_walk *walk)
@@ -49,7 +49,8 @@ static rec_status refuse_encoding(const source_walk *walk)
     const unsigned char *b = walk->bytes;
     const bool two = walk->length >= 2;
     if (two && ((b[0] == 0xFFU && b[1] == 0xFEU) || (b[0] == 0xFEU && b[1] == 0xFFU))) {
-        rec_diagnose(walk->diagnostics, REC_SEVERITY_ERROR, REC_E_SYNTAX, (rec_place){1, 1},
+        rec_diagnose(walk->diagnostics, REC_SEVERITY_ERROR, REC_E_SYNTAX,
+                     (rec_place){.line = 1, .column = 1},
                      "the text is UTF-16 or UTF-32: save it as UTF-8");
         return REC_E_SYNTAX;
     }
@@ -196,14 +197,14 @@ static rec_status refuse_long_lines(const source_walk *walk, const rec_load_limi
 {
     if (!walk->json && walk->longest_line > limits->line_bytes) {
         rec_diagnose(walk->diagnostics, REC_SEVERITY_ERROR, REC_E_LIMIT,
-                     (rec_place){walk->longest_line_number, 1},
+                     (rec_place){.line = walk->longest_line_number, .column = 1},
                      "this line has %zu bytes, a line of YAML at most %zu: break it",
                      walk->longest_line, limits->line_bytes);
         return REC_E_LIMIT;
     }
     if (walk->longest_blank_run > limits->blank_lines) {
         rec_diagnose(walk->diagnostics, REC_SEVERITY_ERROR, REC_E_LIMIT,
-                     (rec_place){walk->longest_blank_run_line, 1},
+                     (rec_place){.line = walk->longest_blank_run_line, .column = 1},
                      "this is the last of %zu blank lines in a row, more than %zu",
                      walk->longest_blank_run, limits->blank_lines);
         return REC_E_LIMIT;
@@ -237,7 +238,7 @@ rec_status rec_source_text_check(const char *bytes, size_t length, const rec_loa
                                  rec_source_text *text)
 {
     if (length > limits->document_bytes) {
-        rec_diagnose(diagnostics, REC_SEVERITY_ERROR, REC_E_LIMIT, (rec_place){0, 0},
+        rec_diagnose(diagnostics, REC_SEVERITY_ERROR, REC_E_LIMIT, (rec_place){0},
                      "the document has %zu bytes, more than %zu", length, limits->document_bytes);
         return REC_E_LIMIT;
     }

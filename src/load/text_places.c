@@ -8,7 +8,7 @@
 rec_place rec_place_of(const rec_source_text *text, rec_place_cursor *cursor, size_t offset)
 {
     if (cursor->place.line == 0 || offset < cursor->at) {
-        *cursor = (rec_place_cursor){0, {1, 1}};
+        *cursor = (rec_place_cursor){.place = {.line = 1, .column = 1}};
     }
     for (; cursor->at < offset && cursor->at < text->length; cursor->at++) {
         const char c = text->bytes[cursor->at];

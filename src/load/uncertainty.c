@@ -79,7 +79,7 @@ rec_status rec_read_uncertainty(rec_loader *loader, const rec_slot *slot)
         return status;
     }
     rec_uncertainty_input input = {.place = slot->value->place};
-    rec_place places[KEY_COUNT] = {{0, 0}};
+    rec_place places[KEY_COUNT] = {{0}};
     status = rec_read_mapping(loader, slot->value, &table, &input, places);
     if (status == REC_OK && check_forms(loader, slot, places) && texts_given(&input, places)) {
         input.given = true;

@@ -61,6 +61,9 @@ void rec_diagnose(rec_diagnostics *diagnostics, rec_severity severity, rec_statu
 
 static bool comes_later(const rec_diagnostic *a, const rec_diagnostic *b)
 {
+    if (a->place.file != b->place.file) {
+        return a->place.file > b->place.file;
+    }
     return a->place.line != b->place.line ? a->place.line > b->place.line
                                           : a->place.column > b->place.column;
 }

@@ -14,7 +14,7 @@
 void rec_diagnose(rec_diagnostics *diagnostics, rec_severity severity, rec_status status,
                   rec_place place, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-/** Sorts the entries by place, in the order of the text; stable. */
+/** Sorts the entries by document and place, in the order of the text; stable. */
 void rec_diagnostics_sort(rec_diagnostics *diagnostics);
 
 /**

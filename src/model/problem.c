@@ -16,6 +16,11 @@ void rec_problem_free(rec_problem *problem)
     rec_arena_release(&arena);
 }
 
+const char *rec_problem_document(const rec_problem *problem, rec_place place)
+{
+    return place.file < problem->document_count ? problem->documents[place.file] : problem->name;
+}
+
 rec_range rec_kind_domain(rec_kind kind)
 {
     rec_range domain = {.lo = 0.0, .hi = INFINITY, .lo_open = false, .hi_open = true};

@@ -153,7 +153,9 @@ typedef struct rec_expectation {
 struct rec_problem {
     rec_arena arena;
     rec_units *units;
-    const char *name; /**< of the document, for messages and results: "claims.yaml" */
+    const char *name; /**< of the (first) document, for messages and results: "claims.yaml" */
+    const char *const *documents; /**< names of all of them, by rec_place.file */
+    size_t document_count;
     const char *title, *note, *url;
     bool has_as_of;
     rec_date as_of;
@@ -176,6 +178,9 @@ enum { REC_READING_OWN = REC_READING_COUNT };
 
 /** The reading under which a claim is taken; taken: a rec_reading for all, or REC_READING_OWN. */
 rec_reading rec_claim_reading(const rec_claim *claim, int taken);
+
+/** Name of the document that a place lies in. */
+const char *rec_problem_document(const rec_problem *problem, rec_place place);
 
 /** The domain of a kind: [0, inf), [0, 1] or all reals. */
 rec_range rec_kind_domain(rec_kind kind);

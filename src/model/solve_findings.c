@@ -214,7 +214,7 @@ static void find_cuts(finding_list *list)
     rec_solving *solving = list->solving;
     rec_solution *solution = solving->solution;
     rec_arena *arena = &solution->arena;
-    const rec_place nowhere = {0, 0};
+    const rec_place nowhere = {0};
     if (!solution->repairs_proven) {
         add(list, REC_FINDING_REPAIRS_NOT_PROVEN, NULL, 0,
             rec_arena_format(arena, "%s",

@@ -49,7 +49,7 @@ static void write_position(rec_json *json, const char *key, uint32_t position)
 
 void rec_json_place(rec_json_result *result, rec_place place)
 {
-    rec_json_named_string(&result->json, "file", result->problem->name);
+    rec_json_named_string(&result->json, "file", rec_problem_document(result->problem, place));
     write_position(&result->json, "line", place.line);
     write_position(&result->json, "column", place.column);
 }
@@ -67,7 +67,12 @@ static void write_head(rec_json_result *result)
 
     rec_json_key(json, "documents");
     rec_json_open_list(json);
-    rec_json_string(json, result->problem->name);
+    if (result->problem->document_count == 0) {
+        rec_json_string(json, result->problem->name);
+    }
+    for (size_t i = 0; i < result->problem->document_count; i++) {
+        rec_json_string(json, result->problem->documents[i]);
+    }
     rec_json_close(json);
 
     rec_json_named_string(json, "title", result->problem->title);

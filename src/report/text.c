@@ -77,7 +77,7 @@ void rec_text_place(rec_text_report *report, rec_place place)
 {
     char line[REC_DOUBLE_TEXT_SIZE];
     (void)rec_double_text((double)place.line, line);
-    rec_page_text(&report->page, report->problem->name);
+    rec_page_text(&report->page, rec_problem_document(report->problem, place));
     rec_page_text(&report->page, ":");
     rec_page_text(&report->page, line);
 }

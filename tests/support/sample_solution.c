@@ -107,7 +107,7 @@ uint32_t sample_quantity(sample *made, const char *id, const char *label, const 
         .kind = kind,
         .course_name = "fixed",
         .domain = rec_kind_domain(kind),
-        .place = {9, 3},
+        .place = {.line = 9, .column = 3},
     };
     made->solution->quantities[index] = (rec_solved_quantity){
         .verdict = REC_VERDICT_AGREED,
@@ -126,7 +126,7 @@ uint32_t sample_claim(sample *made, const char *id, uint32_t source, uint32_t qu
         grow(made, problem->claims, index, &made->claim_capacity, sizeof *problem->claims);
     made->solution->claims = grow(made, made->solution->claims, index, &made->solved_claim_capacity,
                                   sizeof *made->solution->claims);
-    const rec_place place = {FIRST_CLAIM_LINE + (uint32_t)index, 5};
+    const rec_place place = {.line = FIRST_CLAIM_LINE + (uint32_t)index, .column = 5};
     problem->claims[index] = (rec_claim){
         .id = id,
         .source = source,

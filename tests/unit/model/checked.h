@@ -26,11 +26,11 @@ static inline void checked_begin(checked *check)
     check->expected.tolerance = 1e-9;
     check->quantity = (rec_expected_quantity){.id = "shells",
                                               .quantity = REC_NO_INDEX,
-                                              .place = {4, 5},
-                                              .low_place = {5, 12},
-                                              .high_place = {6, 13},
-                                              .verdict_place = {7, 14},
-                                              .set_aside_place = {8, 15}};
+                                              .place = {.line = 4, .column = 5},
+                                              .low_place = {.line = 5, .column = 12},
+                                              .high_place = {.line = 6, .column = 13},
+                                              .verdict_place = {.line = 7, .column = 14},
+                                              .set_aside_place = {.line = 8, .column = 15}};
     check->expected.quantities = &check->quantity;
 }
 

@@ -23,8 +23,9 @@ static void all_as_expected_is_no_difference(void **state)
     (void)state;
     static const char *const denial[] = {"denial"}, *const pair[] = {"us-3m", "denial"};
     static const char *const us[] = {"us-3m"};
-    rec_id_list conflicts[] = {{pair, 2, {9, 1}}},
-                repairs[] = {{us, 1, {10, 1}}, {denial, 1, {11, 1}}};
+    rec_id_list conflicts[] = {{pair, 2, {.line = 9, .column = 1}}},
+                repairs[] = {{us, 1, {.line = 10, .column = 1}},
+                             {denial, 1, {.line = 11, .column = 1}}};
     checked check;
     checked_begin(&check);
     check.expected.verdict = "conflict";
@@ -50,7 +51,7 @@ static void each_difference_is_told_at_its_place(void **state)
     checked check;
     checked_begin(&check);
     check.expected.verdict = "agreed";
-    check.expected.verdict_place = (rec_place){2, 3};
+    check.expected.verdict_place = (rec_place){.line = 2, .column = 3};
     check.expected.quantity_count = 1;
     check.quantity.has_low = check.quantity.has_high = check.quantity.has_set_aside = true;
     check.quantity.low = 2000000;

@@ -8,16 +8,17 @@ static void an_unknown_claim_is_told_once_and_spares_its_set(void **state)
 {
     (void)state;
     static const char *const wrong[] = {"denail", "us-3m"};
-    rec_id_list conflicts[] = {{wrong, 2, {9, 1}}}, repairs[] = {{wrong, 1, {10, 1}}};
+    rec_id_list conflicts[] = {{wrong, 2, {.line = 9, .column = 1}}},
+                repairs[] = {{wrong, 1, {.line = 10, .column = 1}}};
     checked check;
     checked_begin(&check);
     check.expected.has_conflicts = check.expected.has_repairs = true;
     check.expected.conflicts = conflicts;
     check.expected.conflict_count = 1;
-    check.expected.conflicts_place = (rec_place){8, 3};
+    check.expected.conflicts_place = (rec_place){.line = 8, .column = 3};
     check.expected.repairs = repairs;
     check.expected.repair_count = 1;
-    check.expected.repairs_place = (rec_place){12, 3};
+    check.expected.repairs_place = (rec_place){.line = 12, .column = 3};
     checked_run(&check);
     assert_int_equal(check.count, 3);
     checked_expect(&check, 0, REC_CHECK_MISTAKE, 9,
@@ -33,7 +34,7 @@ static void ids_given_by_place_are_warned_of_once(void **state)
 {
     (void)state;
     static const char *const denial[] = {"denial"}, *const pair[] = {"denial", "us-3m"};
-    rec_id_list conflicts[] = {{pair, 2, {9, 1}}};
+    rec_id_list conflicts[] = {{pair, 2, {.line = 9, .column = 1}}};
     checked check;
     checked_begin(&check);
     check.made.problem->claims[SAMPLE_DENIAL].id_by_place = true;
@@ -84,13 +85,14 @@ static void missing_and_further_conflicts_are_told(void **state)
 {
     (void)state;
     static const char *const other[] = {"richter-3m", "us-3m"}, *const alone[] = {"denial"};
-    rec_id_list conflicts[] = {{other, 2, {9, 1}}, {alone, 1, {10, 1}}};
+    rec_id_list conflicts[] = {{other, 2, {.line = 9, .column = 1}},
+                               {alone, 1, {.line = 10, .column = 1}}};
     checked check;
     checked_begin(&check);
     check.expected.has_conflicts = true;
     check.expected.conflicts = conflicts;
     check.expected.conflict_count = 2;
-    check.expected.conflicts_place = (rec_place){8, 3};
+    check.expected.conflicts_place = (rec_place){.line = 8, .column = 3};
     checked_run(&check);
     assert_int_equal(check.count, 3);
     checked_expect(&check, 0, REC_CHECK_DIFFERENCE, 9,
@@ -119,7 +121,7 @@ static void a_cut_list_of_conflicts_cannot_be_compared(void **state)
     checked_begin(&check);
     check.made.solution->conflicts_total = 12345678901;
     check.expected.has_conflicts = true;
-    check.expected.conflicts_place = (rec_place){8, 3};
+    check.expected.conflicts_place = (rec_place){.line = 8, .column = 3};
     checked_run(&check);
     assert_int_equal(check.count, 1);
     checked_expect(&check, 0, REC_CHECK_DIFFERENCE, 8,
@@ -131,12 +133,13 @@ static void repairs_may_be_all_or_just_the_best(void **state)
 {
     (void)state;
     static const char *const denial[] = {"denial"}, *const us[] = {"us-3m"};
-    rec_id_list repairs[] = {{denial, 1, {10, 1}}, {us, 1, {11, 1}}};
+    rec_id_list repairs[] = {{denial, 1, {.line = 10, .column = 1}},
+                             {us, 1, {.line = 11, .column = 1}}};
     checked check;
     checked_begin(&check);
     check.expected.has_repairs = true;
     check.expected.repairs = repairs;
-    check.expected.repairs_place = (rec_place){9, 3};
+    check.expected.repairs_place = (rec_place){.line = 9, .column = 3};
     check.expected.repair_count = 1;
     checked_run(&check);
     assert_int_equal(check.count, 0);
@@ -165,13 +168,14 @@ static void a_repair_that_is_not_there_is_told(void **state)
 {
     (void)state;
     static const char *const both[] = {"us-3m", "denial"};
-    rec_id_list repairs[] = {{both, 2, {10, 1}}, {both, 0, {11, 1}}};
+    rec_id_list repairs[] = {{both, 2, {.line = 10, .column = 1}},
+                             {both, 0, {.line = 11, .column = 1}}};
     checked check;
     checked_begin(&check);
     check.expected.has_repairs = true;
     check.expected.repairs = repairs;
     check.expected.repair_count = 2;
-    check.expected.repairs_place = (rec_place){9, 3};
+    check.expected.repairs_place = (rec_place){.line = 9, .column = 3};
     checked_run(&check);
     assert_int_equal(check.count, 3);
     checked_expect(&check, 0, REC_CHECK_DIFFERENCE, 10,
@@ -205,7 +209,7 @@ static void want_of_memory_is_returned_and_changes_nothing(void **state)
 {
     (void)state;
     static const char *const wrong[] = {"denail", "us-3m"};
-    rec_id_list conflicts[] = {{wrong, 2, {9, 1}}};
+    rec_id_list conflicts[] = {{wrong, 2, {.line = 9, .column = 1}}};
     checked check;
     checked_begin(&check);
     check.expected.verdict = "agreed";

@@ -24,7 +24,7 @@ static void add_claims(sample *made, uint32_t source, uint32_t quantity)
     claims[0].repeats_form = REC_REPEATS_CLAIM;
     claims[0].repeats_index = 1;
     claims[1].nothing[REC_READING_ROUNDED] = true;
-    claims[1].place = (rec_place){0, 0};
+    claims[1].place = (rec_place){.line = 0, .column = 0};
     claims[2].soft = true;
     claims[2].soft_value = -0.0;
     claims[2].soft_minus = 5e-324;
@@ -94,9 +94,9 @@ void hostile_sample(sample *made)
     static const char *const source_ids[] = {"s" HOSTILE};
     static const char *const claim_ids[] = {"a" HOSTILE, "b" HOSTILE};
     const rec_finding findings[] = {
-        {REC_FINDING_CIRCULAR_REPORTING, source_ids, 1, HOSTILE, {3, 7}},
-        {REC_FINDING_WIDENED, claim_ids, 2, HOSTILE, {0, 0}},
-        {REC_FINDING_LISTS_CUT, NULL, 0, HOSTILE, {0, 0}},
+        {REC_FINDING_CIRCULAR_REPORTING, source_ids, 1, HOSTILE, {.line = 3, .column = 7}},
+        {REC_FINDING_WIDENED, claim_ids, 2, HOSTILE, {0}},
+        {REC_FINDING_LISTS_CUT, NULL, 0, HOSTILE, {0}},
     };
     rec_solution *solution = made->solution;
     solution->findings = sample_take(made, 3, sizeof findings[0]);

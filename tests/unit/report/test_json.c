@@ -184,12 +184,12 @@ static void findings_of_one_quantity_are_its_claims_and_sources(void **state)
     capture caught;
     sample_article(&made);
     const rec_finding findings[] = {
-        {REC_FINDING_WIDENED, ids[0], 2, "one of its claims", {1, 2}},
-        {REC_FINDING_WIDENED, ids[1], 1, "another's claim", {1, 2}},
-        {REC_FINDING_WIDENED, ids[2], 1, "a claim called like a source", {1, 2}},
-        {REC_FINDING_CIRCULAR_REPORTING, ids[2], 1, "one of its sources", {1, 2}},
-        {REC_FINDING_CIRCULAR_REPORTING, ids[3], 1, "another's source", {1, 2}},
-        {REC_FINDING_LISTS_CUT, NULL, 0, "everything", {0, 0}},
+        {REC_FINDING_WIDENED, ids[0], 2, "one of its claims", {.line = 1, .column = 2}},
+        {REC_FINDING_WIDENED, ids[1], 1, "another's claim", {.line = 1, .column = 2}},
+        {REC_FINDING_WIDENED, ids[2], 1, "a claim called like a source", {.line = 1, .column = 2}},
+        {REC_FINDING_CIRCULAR_REPORTING, ids[2], 1, "one of its sources", {.line = 1, .column = 2}},
+        {REC_FINDING_CIRCULAR_REPORTING, ids[3], 1, "another's source", {.line = 1, .column = 2}},
+        {REC_FINDING_LISTS_CUT, NULL, 0, "everything", {0}},
     };
     made.solution->findings = sample_take(&made, 6, sizeof findings[0]);
     memcpy(made.solution->findings, findings, sizeof findings);

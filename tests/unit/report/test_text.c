@@ -281,7 +281,7 @@ static void what_a_document_says_cannot_steer_the_terminal(void **state)
     made.solution->conflicts = &conflict;
     made.solution->conflict_count = 1;
     made.solution->conflicts_total = 1;
-    rec_finding finding = {REC_FINDING_WIDENED, NULL, 0, hostile, {3, 1}};
+    rec_finding finding = {REC_FINDING_WIDENED, NULL, 0, hostile, {.line = 3, .column = 1}};
     made.solution->findings = &finding;
     made.solution->finding_count = 1;
     made.solution->quantities[0].conflicts_total = 1;

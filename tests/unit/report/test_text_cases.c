@@ -240,11 +240,11 @@ static void findings_of_a_kind_are_summed_up(void **state)
     sample_article(&made);
     rec_finding *findings = sample_take(&made, 8, sizeof *findings);
     for (size_t i = 0; i < 7; i++) {
-        findings[i] =
-            (rec_finding){REC_FINDING_UNDATED, NULL, 0, "no date", {1234 + (uint32_t)i, 3}};
+        findings[i] = (rec_finding){
+            REC_FINDING_UNDATED, NULL, 0, "no date", {.line = 1234 + (uint32_t)i, .column = 3}};
     }
     findings[7] =
-        (rec_finding){REC_FINDING_CIRCULAR_REPORTING, NULL, 0, "a cites b, b cites a", {0, 0}};
+        (rec_finding){REC_FINDING_CIRCULAR_REPORTING, NULL, 0, "a cites b, b cites a", {0}};
     made.solution->findings = findings;
     made.solution->finding_count = 8;
     assert_reports(&made, "\n\nFindings\n"
