@@ -58,17 +58,22 @@ void rec_event_locate(rec_events *events, struct fy_token *token, const char *be
 bool rec_event_refuse_properties(rec_events *events, struct fy_token *anchor, struct fy_token *tag)
 {
     rec_event at = {.style = REC_PLAIN};
+    size_t end = events->last_end;
     if (anchor != NULL) {
         rec_event_locate(events, anchor, "&", &at);
         rec_events_error(events, REC_E_DOCUMENT, at.place,
                          "anchors (`&name`) are refused: write the value out where it is needed, "
                          "or put quotes around text that begins with `&`");
+        end = events->last_end;
     }
     if (tag != NULL) {
         rec_event_locate(events, tag, "", &at);
         rec_events_error(events, REC_E_DOCUMENT, at.place,
                          "tags (`!name`) are refused: drop it, or put quotes around text that "
                          "begins with `!`");
+    }
+    if (events->last_end < end) {
+        events->last_end = end; /* they come in either order */
     }
     return anchor != NULL || tag != NULL;
 }
@@ -164,13 +169,13 @@ rec_status rec_event_scalar(rec_events *events, struct fy_event *parsed, rec_eve
 {
     struct fy_token *token = parsed->scalar.value;
     const enum fy_scalar_style style = fy_token_scalar_style(token);
-    const size_t from = events->last_end;
     event->kind = REC_EVENT_SCALAR;
     event->style = style == FYSS_PLAIN                             ? REC_PLAIN
                    : style == FYSS_LITERAL || style == FYSS_FOLDED ? REC_BLOCK
                                                                    : REC_QUOTED;
     const bool refused =
         rec_event_refuse_properties(events, parsed->scalar.anchor, parsed->scalar.tag);
+    const size_t from = events->last_end; /* behind anchor and tag */
     rec_event_locate(events, token, event->style == REC_QUOTED ? "\"'" : "", event);
     event->absent = token == NULL || (event->style == REC_PLAIN && event->begin == event->end);
     rec_status status = REC_OK;

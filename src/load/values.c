@@ -114,22 +114,26 @@ static void refuse_block(rec_loader *loader, const rec_slot *slot)
 {
     const rec_event *value = slot->value;
     const rec_source_text *source = &loader->events.source;
+    /* the lines are the place where the sign before them was not found */
+    const bool has_sign = value->begin < source->length && (source->bytes[value->begin] == '|' ||
+                                                            source->bytes[value->begin] == '>');
+    const char sign = has_sign ? source->bytes[value->begin] : '|';
     size_t end = value->begin;
     while (end < source->length && source->bytes[end] != '\n' && source->bytes[end] != '\r') {
         end++;
     }
-    if (value->text.length == 0) {
+    if (value->text.length == 0 && has_sign) {
         rec_events_error(&loader->events, REC_E_DOCUMENT, value->place,
                          "`%c` begins a block of text, which leaves `%s` empty; quote it: "
                          "%s: \"%.*s\"",
-                         source->bytes[value->begin], slot->name, slot->name,
-                         (int)(end - value->begin), source->bytes + value->begin);
+                         sign, slot->name, slot->name, (int)(end - value->begin),
+                         source->bytes + value->begin);
     } else {
         rec_events_error(
             &loader->events, REC_E_DOCUMENT, value->place,
             "`%s` cannot be a block of text (`%c`): write it on one line, in quotes if "
             "it begins with `>` or `|`",
-            slot->name, source->bytes[value->begin]);
+            slot->name, sign);
     }
 }
 

@@ -81,6 +81,30 @@ static void a_block_of_text_is_no_statement(void **state)
     assert_each_refused(refusals, COUNT_OF(refusals), REC_E_DOCUMENT);
 }
 
+static void a_block_of_text_behind_an_anchor_or_a_tag_is_found_too(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t errors;
+        uint32_t column;
+    } cases[] = {{"reconcile: &1   |  # the text ends here", 2, 17},
+                 {"reconcile: !x &1 >5", 3, 18},
+                 {"reconcile: &1 !x >5", 3, 18}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        rec_diagnostics diagnostics = {0};
+        rec_problem *problem = NULL;
+        assert_int_equal(rec_document_load(cases[i].text, strlen(cases[i].text), "a", NULL,
+                                           &diagnostics, &problem),
+                         REC_E_DOCUMENT);
+        assert_int_equal(diagnostics.error_total, cases[i].errors);
+        const rec_diagnostic *last = &diagnostics.entry[diagnostics.count - 1];
+        assert_int_equal(last->place.line, 1);
+        assert_int_equal(last->place.column, cases[i].column);
+        assert_non_null(strstr(last->message, "begins a block of text, which leaves `reconcile`"));
+    }
+}
+
 static void null_means_nothing_here(void **state)
 {
     (void)state;
@@ -169,6 +193,7 @@ int main(void)
         cmocka_unit_test(a_comma_without_a_blank_in_a_pair_is_asked_about),
         cmocka_unit_test(other_pairs_are_clear),
         cmocka_unit_test(a_block_of_text_is_no_statement),
+        cmocka_unit_test(a_block_of_text_behind_an_anchor_or_a_tag_is_found_too),
         cmocka_unit_test(null_means_nothing_here),
         cmocka_unit_test(truth_values_are_no_numbers),
         cmocka_unit_test(anchors_aliases_and_tags_are_refused),
