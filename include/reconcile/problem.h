@@ -3,15 +3,22 @@
 #define RECONCILE_PROBLEM_H
 
 #include <reconcile/allocator.h>
+#include <reconcile/date.h>
 #include <reconcile/diagnostic.h>
+#include <reconcile/range.h>
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 REC_BEGIN_C
 
 /** What a document says: sources, quantities, claims. Read-only; any number of threads may read
  * one. */
 typedef struct rec_problem rec_problem;
+
+/** The index of nothing. */
+#define REC_NO_INDEX UINT32_MAX
 
 /**
  * Reads a document of claims, YAML 1.2 or JSON, into a problem.
@@ -32,6 +39,23 @@ REC_API REC_MUST_USE rec_status rec_document_load(const char *bytes, size_t leng
                                                   const char *name, const rec_allocator *allocator,
                                                   rec_diagnostics *diagnostics,
                                                   rec_problem **problem);
+
+/** What a problem says of itself. Texts live as long as the problem; NULL: not given. */
+typedef struct rec_problem_view {
+    const char *name; /**< as given when it was loaded or begun */
+    const char *title, *note, *url;
+    bool has_as_of;
+    rec_date as_of;
+    rec_reading reading;
+} rec_problem_view;
+
+/** Shows the head of a problem; source.h, quantity.h and claim.h show what lies in it. */
+REC_API void rec_problem_describe(const rec_problem *problem, rec_problem_view *view);
+
+/** Number of documents that it was read from, and the name of each (rec_place.file is its index);
+ * NULL when index is not below the count. */
+REC_API size_t rec_problem_document_count(const rec_problem *problem);
+REC_API const char *rec_problem_document_name(const rec_problem *problem, size_t index);
 
 /** Frees a problem and all that lies in it; NULL is allowed. */
 REC_API void rec_problem_free(rec_problem *problem);

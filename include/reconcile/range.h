@@ -31,6 +31,9 @@ typedef enum rec_reading {
 
 enum { REC_READING_COUNT = 3 };
 
+/** "literal", "rounded", "ferson"; constant. */
+REC_API const char *rec_reading_name(rec_reading reading);
+
 /** What values a quantity can have at all. */
 typedef enum rec_kind {
     REC_KIND_AMOUNT = 0, /**< reals from 0 */

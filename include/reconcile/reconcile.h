@@ -3,27 +3,46 @@
 #define RECONCILE_RECONCILE_H
 
 /**
- * Everything the library offers:
+ * Everything the library offers.
  *
+ * What everything uses:
  *   status.h      outcomes of functions, with their texts
  *   version.h     of the headers and of the library
  *   allocator.h   where memory comes from
  *   sink.h        where a report's bytes go
- *   diagnostic.h  what is wrong with a document, and where
+ *   diagnostic.h  what is wrong with a problem, and where
  *   range.h       intervals with open or closed ends, readings, kinds
  *   date.h        dates as spans of days
+ *
+ * From claims to bounds:
  *   problem.h     a document of claims, read
+ *   builder.h     the same without a document, from structures and arrays
  *   solution.h    what follows from it
  *   report.h      telling it, as text or JSON
+ *
+ * Looking at a problem and its solution:
+ *   source.h      who says something, and whose figures those are
+ *   quantity.h    bounds, support, alternatives, dates
+ *   claim.h       what was said, how it was read, what became of it
+ *   conflict.h    claims that cannot hold together
+ *   repair.h      which to withdraw so that the others can
+ *   finding.h     what else there is to tell
  */
 #include <reconcile/allocator.h>
+#include <reconcile/builder.h>
+#include <reconcile/claim.h>
+#include <reconcile/conflict.h>
 #include <reconcile/date.h>
 #include <reconcile/diagnostic.h>
+#include <reconcile/finding.h>
 #include <reconcile/problem.h>
+#include <reconcile/quantity.h>
 #include <reconcile/range.h>
+#include <reconcile/repair.h>
 #include <reconcile/report.h>
 #include <reconcile/sink.h>
 #include <reconcile/solution.h>
+#include <reconcile/source.h>
 #include <reconcile/status.h>
 #include <reconcile/version.h>
 

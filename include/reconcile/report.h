@@ -34,6 +34,16 @@ REC_API REC_MUST_USE rec_status rec_report_text(const rec_solution *solution,
 REC_API REC_MUST_USE rec_status rec_report_json(const rec_solution *solution, const char *only,
                                                 const rec_sink *sink);
 
+/**
+ * Writes one listed conflict as an English sentence without a line's end, what
+ * the document says made harmless.
+ *
+ * Returns: REC_OK; what the sink returned; REC_E_INVALID when index is not
+ *          below rec_solution_conflict_count, nothing is written then.
+ */
+REC_API REC_MUST_USE rec_status rec_report_conflict(const rec_solution *solution, size_t index,
+                                                    const rec_sink *sink);
+
 /** The published JSON Schemas, constant texts: "document" and "result"; NULL for another name. */
 REC_API const char *rec_schema_text(const char *name);
 

@@ -42,8 +42,8 @@ typedef struct rec_solution rec_solution;
  * Cost:    O(n log n) for n claims; repairs that hang together across dates or
  *          quantities within a budget (see the manual).
  * Returns: REC_OK with *solution, to be freed by rec_solution_free;
- *          REC_E_MEMORY; REC_E_ROUNDING when the processor does not round to
- *          nearest.
+ *          REC_E_INVALID for a reading or a date that is none; REC_E_MEMORY;
+ *          REC_E_ROUNDING when the processor does not round to nearest.
  * Source:  the manual, docs/method.md.
  */
 REC_API REC_MUST_USE rec_status rec_solve(const rec_problem *problem,
@@ -53,29 +53,36 @@ REC_API REC_MUST_USE rec_status rec_solve(const rec_problem *problem,
 /** Frees a solution and all that lies in it; NULL is allowed. */
 REC_API void rec_solution_free(rec_solution *solution);
 
+/** What a solution was asked for, and what it says of the whole; source.h, quantity.h, claim.h,
+ * conflict.h, repair.h and finding.h show its parts. */
+typedef struct rec_solution_view {
+    rec_reading reading;
+    bool has_at;
+    rec_date at; /**< the date that bounds are told of */
+    rec_verdict verdict;
+    rec_verdict reading_verdict[REC_READING_COUNT]; /**< what it would be under each reading */
+    double
+        stretch; /**< least widening of all claims that settles it, 0 to 1; INFINITY: none does */
+    uint64_t conflict_total;
+} rec_solution_view;
+
+/** Shows the whole of a solution. */
+REC_API void rec_solution_describe(const rec_solution *solution, rec_solution_view *view);
+
+/** The problem that was solved. */
+REC_API const rec_problem *rec_solution_problem(const rec_solution *solution);
+
 /** The document's verdict: the worst of its quantities'. */
 REC_API rec_verdict rec_solution_verdict(const rec_solution *solution);
 
-/** Number of conflicts, listed by reports or not. */
+/** Number of conflicts, listed or not. */
 REC_API uint64_t rec_solution_conflict_total(const rec_solution *solution);
 
-/** What is known of one quantity; `id` lives as long as the problem. */
-typedef struct rec_quantity_result {
-    const char *id;
-    rec_verdict verdict;
-    rec_range bounds; /**< at the date asked for, in the quantity's unit; after the best repair
-                         where it is in conflict */
-} rec_quantity_result;
-
-REC_API size_t rec_solution_quantity_count(const rec_solution *solution);
-
-/**
- * The result of one quantity, by its place in the document.
- *
- * Returns: REC_OK; REC_E_INVALID when index is not below the count.
- */
-REC_API REC_MUST_USE rec_status rec_solution_quantity(const rec_solution *solution, size_t index,
-                                                      rec_quantity_result *result);
+/** Claims by their indices, sorted by id. */
+typedef struct rec_claim_list {
+    const uint32_t *claims; /**< [count], lives as long as the solution */
+    size_t count;
+} rec_claim_list;
 
 /** "conflict", "undecided", "touching", "agreed", "silent"; constant. */
 REC_API const char *rec_verdict_name(rec_verdict verdict);

@@ -203,8 +203,18 @@ rec_status rec_build_claim(rec_builder *builder, const rec_claim_input *claim)
                                 .form = (uint8_t)claim->form,
                                 .uncertainty_given = claim->uncertainty.given,
                                 .ignored = claim->ignored,
+                                .has_figure = claim->figure != NULL,
+                                .figure = builder->figure_count,
                                 .place = claim->place,
                                 .uncertainty_place = claim->uncertainty.place};
+    if (claim->figure != NULL) {
+        rec_figure *figure = append(builder, &builder->figures, &builder->figure_count,
+                                    &builder->figure_capacity, sizeof *figure);
+        if (figure == NULL) {
+            return REC_E_MEMORY;
+        }
+        *figure = *claim->figure;
+    }
     for (size_t key = 0; key < CLAIM_KEY_COUNT; key++) {
         rec_text text;
         memcpy(&text, (const char *)claim + claim_keys[key], sizeof text);
@@ -236,6 +246,7 @@ void rec_builder_claim(const rec_builder *builder, size_t index, rec_claim_input
     claim->form = (rec_statement_form)pending->form;
     claim->place = pending->place;
     claim->ignored = pending->ignored;
+    claim->figure = pending->has_figure ? &builder->figures[pending->figure] : NULL;
     claim->uncertainty.given = pending->uncertainty_given;
     claim->uncertainty.place = pending->uncertainty_place;
     for (size_t i = 0; i < pending->field_count; i++) {
@@ -268,6 +279,26 @@ void rec_build_expectation(rec_builder *builder, const rec_expectation *expectat
     builder->problem->expectation = *expectation;
 }
 
+void rec_builder_subject(rec_builder *builder, const char *what, const char *id)
+{
+    builder->subject_what = what;
+    builder->subject_id = id;
+}
+
+/** Whether a message has no place in a text and does not name what it is about either. */
+static bool needs_subject(const rec_builder *builder, rec_place place, const char *message)
+{
+    if (place.line != 0 || builder->subject_what == NULL) {
+        return false;
+    }
+    const size_t what_length = strlen(builder->subject_what);
+    const size_t id_length = strlen(builder->subject_id);
+    return strncmp(message, builder->subject_what, what_length) != 0 ||
+           strncmp(message + what_length, " `", 2) != 0 ||
+           strncmp(message + what_length + 2, builder->subject_id, id_length) != 0 ||
+           message[what_length + 2 + id_length] != '`';
+}
+
 void rec_builder_error(rec_builder *builder, rec_status status, rec_place place, const char *format,
                        ...)
 {
@@ -276,7 +307,12 @@ void rec_builder_error(rec_builder *builder, rec_status status, rec_place place,
     va_start(arguments, format);
     (void)vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    rec_diagnose(builder->diagnostics, REC_SEVERITY_ERROR, status, place, "%s", message);
+    if (needs_subject(builder, place, message)) {
+        rec_diagnose(builder->diagnostics, REC_SEVERITY_ERROR, status, place, "%s `%s`: %s",
+                     builder->subject_what, builder->subject_id, message);
+    } else {
+        rec_diagnose(builder->diagnostics, REC_SEVERITY_ERROR, status, place, "%s", message);
+    }
 }
 
 static void finish_head(rec_builder *builder)

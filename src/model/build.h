@@ -4,6 +4,8 @@
 
 #include "model/problem.h"
 
+#include <reconcile/builder.h>
+
 /**
  * From the strings of a document to a problem: what is written is handed over
  * as it stands, with its place; rec_build_finish resolves names, units, dates
@@ -40,6 +42,8 @@ typedef struct rec_quantity_input {
     rec_text course; /**< a name; or rise and fall */
     rec_text rise, fall;
     rec_text within_lo, within_hi;
+    bool has_within; /**< in numbers instead: finite closed ends */
+    rec_range within;
     rec_text_list words;
     rec_place place;
 } rec_quantity_input;
@@ -51,12 +55,14 @@ typedef struct rec_uncertainty_input {
     rec_place place;
 } rec_uncertainty_input;
 
+/** One claim. figure not NULL: the statement in numbers, and no text; checked by the caller. */
 typedef struct rec_claim_input {
     rec_text id, source, quantity, unit, as_of, said, repeats, credibility, weight, as_bound,
         reading;
     rec_text quote, url, note;
     rec_statement_form form;
     rec_text statement, second; /**< second: of `between` */
+    const rec_figure *figure;
     rec_uncertainty_input uncertainty;
     bool ignored;
     rec_place place;
@@ -66,8 +72,6 @@ typedef struct rec_claim_input {
 typedef struct rec_head_input {
     rec_text title, note, url, as_of, reading;
 } rec_head_input;
-
-typedef struct rec_builder rec_builder;
 
 /**
  * Begins a problem. diagnostics is the caller's, keeps all that is found wrong,

@@ -39,6 +39,7 @@ static void name_claim(rec_builder *builder, uint32_t index, rec_claim_input *in
         input->id = (rec_text){.bytes = id, .length = strlen(id), .place = input->place};
     }
     claim->id = input->id.bytes;
+    rec_builder_subject(builder, "claim", claim->id);
     (void)rec_builder_add_id(builder, &builder->claim_names, &input->id,
                              claim->id_by_place ? "claim (unnamed claims are called by their place)"
                                                 : "claim",
@@ -151,6 +152,7 @@ static void build_claim(rec_builder *builder, uint32_t index)
     rec_claim *claim = &problem->claims[index];
     rec_claim_input input;
     rec_builder_claim(builder, index, &input);
+    rec_builder_subject(builder, "claim", claim->id);
     claim->source = resolve(builder, &builder->source_names, &input.source, "source", claim);
     claim->quantity =
         resolve(builder, &builder->quantity_names, &input.quantity, "quantity", claim);
@@ -214,6 +216,7 @@ void rec_builder_claims(rec_builder *builder)
     for (size_t i = 0; i < builder->claim_count && !builder->out_of_memory; i++) {
         build_claim(builder, (uint32_t)i);
     }
+    rec_builder_subject(builder, NULL, NULL);
     if (!builder->out_of_memory) {
         check_repeated_quantities(builder);
     }

@@ -196,6 +196,7 @@ void rec_builder_units(rec_builder *builder)
 {
     for (size_t i = 0; i < builder->unit_count; i++) {
         const rec_unit_input *unit = &builder->units[i];
+        rec_builder_subject(builder, "unit", unit->name.bytes);
         const char **also = rec_arena_take(&builder->scratch, unit->also.count, sizeof *also);
         if (also == NULL) {
             builder->out_of_memory = true;
@@ -278,6 +279,7 @@ void rec_builder_sources(rec_builder *builder)
     problem->source_count = builder->source_count;
     for (size_t i = 0; i < builder->source_count; i++) {
         const rec_source_input *input = &builder->sources[i];
+        rec_builder_subject(builder, "source", input->id.bytes);
         (void)rec_builder_add_id(builder, &builder->source_names, &input->id, "source", true,
                                  (uint32_t)i);
         problem->sources[i] =
@@ -291,6 +293,8 @@ void rec_builder_sources(rec_builder *builder)
                          .place = input->place};
     }
     for (size_t i = 0; i < builder->source_count; i++) {
+        rec_builder_subject(builder, "source", problem->sources[i].id);
         resolve_repeats(builder, (uint32_t)i);
     }
+    rec_builder_subject(builder, NULL, NULL);
 }

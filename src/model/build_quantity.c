@@ -201,10 +201,45 @@ static void read_course(rec_builder *builder, const rec_quantity_input *input,
                       input->course.bytes);
 }
 
+/** Makes the values that words leave the domain of a quantity. */
+static void settle_within(rec_builder *builder, const rec_words *words, rec_place place,
+                          rec_quantity *quantity)
+{
+    rec_settled settled;
+    rec_settled_init(&settled);
+    rec_ends_settle(&words->reading[REC_READING_LITERAL], quantity->kind, NULL, &settled);
+    if (settled.nothing) {
+        rec_builder_error(
+            builder, REC_E_DOCUMENT, place, "`within` leaves no value that a%s %s can have",
+            quantity->kind == REC_KIND_AMOUNT ? "n" : "", rec_kind_name(quantity->kind));
+    } else {
+        quantity->has_within = true;
+        quantity->domain = settled.range;
+        quantity->domain_exact.lo = rec_builder_exact(builder, settled.lo_has_exact, &settled.lo);
+        quantity->domain_exact.hi = rec_builder_exact(builder, settled.hi_has_exact, &settled.hi);
+    }
+    rec_settled_clear(&settled);
+}
+
+static void take_within(rec_builder *builder, const rec_quantity_input *input,
+                        rec_quantity *quantity)
+{
+    const rec_figure figure = {.form = REC_FIGURE_RANGE, .range = input->within};
+    rec_words words;
+    rec_words_init(&words);
+    rec_builder_figure(&figure, &words, NULL);
+    settle_within(builder, &words, input->place, quantity);
+    rec_words_clear(&words);
+}
+
 static void read_within(rec_builder *builder, const rec_quantity_input *input,
                         rec_quantity *quantity)
 {
     quantity->domain = rec_kind_domain(quantity->kind);
+    if (input->has_within) {
+        take_within(builder, input, quantity);
+        return;
+    }
     if (input->within_lo.bytes == NULL || input->within_hi.bytes == NULL) {
         return;
     }
@@ -222,23 +257,7 @@ static void read_within(rec_builder *builder, const rec_quantity_input *input,
         rec_builder_error(builder, REC_E_UNIT, input->within_lo.place,
                           "`within` is in the quantity's own unit: write numbers alone");
     } else {
-        rec_settled settled;
-        rec_settled_init(&settled);
-        rec_ends_settle(&words.reading[REC_READING_LITERAL], quantity->kind, NULL, &settled);
-        if (settled.nothing) {
-            rec_builder_error(builder, REC_E_DOCUMENT, input->within_lo.place,
-                              "`within` leaves no value that a%s %s can have",
-                              quantity->kind == REC_KIND_AMOUNT ? "n" : "",
-                              rec_kind_name(quantity->kind));
-        } else {
-            quantity->has_within = true;
-            quantity->domain = settled.range;
-            quantity->domain_exact.lo =
-                rec_builder_exact(builder, settled.lo_has_exact, &settled.lo);
-            quantity->domain_exact.hi =
-                rec_builder_exact(builder, settled.hi_has_exact, &settled.hi);
-        }
-        rec_settled_clear(&settled);
+        settle_within(builder, &words, input->within_lo.place, quantity);
     }
     rec_words_clear(&words);
 }
@@ -270,6 +289,7 @@ void rec_builder_quantities(rec_builder *builder)
     for (size_t i = 0; i < builder->quantity_count; i++) {
         const rec_quantity_input *input = &builder->quantities[i];
         rec_quantity *quantity = &problem->quantities[i];
+        rec_builder_subject(builder, "quantity", input->id.bytes);
         (void)rec_builder_add_id(builder, &builder->quantity_names, &input->id, "quantity", false,
                                  (uint32_t)i);
         quantity->id = input->id.bytes;
@@ -283,4 +303,5 @@ void rec_builder_quantities(rec_builder *builder)
         read_within(builder, input, quantity);
         copy_words(builder, &input->words, quantity);
     }
+    rec_builder_subject(builder, NULL, NULL);
 }

@@ -33,9 +33,15 @@ static bool is_unit(void *context, const char *text, size_t length)
             rec_units_same_dimension(question->units, unit, question->quantity->unit));
 }
 
+/** The statement as words, and how sure it is; false after an error. */
 static bool read_words(rec_builder *builder, const rec_claim_input *input,
-                       const rec_words_context *context, rec_words *words)
+                       const rec_words_context *context, rec_words *words,
+                       rec_stated_uncertainty *stated)
 {
+    if (input->figure != NULL) {
+        rec_builder_figure(input->figure, words, stated);
+        return rec_builder_as_bound(builder, input, false, words, stated);
+    }
     rec_words_error error = {0};
     bool in_second = false;
     const rec_status status =
@@ -51,7 +57,7 @@ static bool read_words(rec_builder *builder, const rec_claim_input *input,
         rec_builder_error(builder, status, rec_builder_place_in(text, error.at), "%s",
                           error.message);
     }
-    return status == REC_OK;
+    return status == REC_OK && rec_builder_uncertainty(builder, input, words, stated);
 }
 
 /** The unit of the number: named in the phrase, by `unit`, by a percent sign, or the quantity's. */
@@ -186,7 +192,7 @@ static void settle_all(rec_builder *builder, const rec_claim_input *input, const
         rec_builder_error(builder, REC_E_DOCUMENT, rec_builder_place_in(&input->statement, 0),
                           outside ? "`%s`: %s; give `%s` another `kind` if it can"
                                   : "`%s`: %s; give `%s` another `kind` if it need not be whole",
-                          input->statement.bytes,
+                          input->statement.bytes != NULL ? input->statement.bytes : claim->says,
                           outside ? domains[quantity->kind] : "no whole number lies in this",
                           quantity->id);
     }
@@ -226,6 +232,15 @@ static void write_texts(rec_builder *builder, const rec_claim_input *input, cons
     rec_arena *arena = &builder->problem->arena;
     const char *phrase = input->statement.bytes;
     const char *unit = input->unit.bytes;
+    if (input->figure != NULL) {
+        if (unit == NULL) {
+            unit = rec_units_noun(builder->problem->units, quantity->unit,
+                                  input->figure->form == REC_FIGURE_RANGE ||
+                                      input->figure->value != 1.0);
+        }
+        rec_builder_figure_texts(builder, input->figure, unit, claim);
+        return;
+    }
     if (words->unit_length > 0) {
         unit = rec_arena_copy(arena, phrase + words->unit_at, words->unit_length);
     } else if (unit == NULL && !words->percent) {
@@ -259,10 +274,13 @@ void rec_builder_statement(rec_builder *builder, const rec_claim_input *input, r
     rec_stated_uncertainty_init(&stated);
     rec_conversion conversion;
     claim->soft_df = INFINITY;
-    if (read_words(builder, input, &context, &words) &&
-        rec_builder_uncertainty(builder, input, &words, &stated) &&
+    if (read_words(builder, input, &context, &words, &stated) &&
         find_conversion(builder, input, &words, &question, claim, &conversion)) {
         claim->hedge = words.hedge;
+        write_texts(builder, input, &words, quantity, claim);
+        if (builder->out_of_memory) {
+            claim->says = "";
+        }
         if (words.soft) {
             claim->soft = true;
             claim->soft_value = soft_double(&words.soft_value, &conversion, true);
@@ -272,7 +290,6 @@ void rec_builder_statement(rec_builder *builder, const rec_claim_input *input, r
         } else {
             settle_all(builder, input, &words, quantity, &conversion, claim);
         }
-        write_texts(builder, input, &words, quantity, claim);
     }
     rec_stated_uncertainty_clear(&stated);
     rec_words_clear(&words);

@@ -199,6 +199,12 @@ bool rec_builder_uncertainty(rec_builder *builder, const rec_claim_input *input,
         rec_exact_copy(&stated->minus, &words->soft_standard);
         rec_exact_copy(&stated->plus, &words->soft_standard);
     }
+    return rec_builder_as_bound(builder, input, entailed, words, stated);
+}
+
+bool rec_builder_as_bound(rec_builder *builder, const rec_claim_input *input, bool entailed,
+                          rec_words *words, const rec_stated_uncertainty *stated)
+{
     const rec_text *as_bound = &input->as_bound;
     if (as_bound->bytes != NULL && (!words->soft || entailed)) {
         rec_builder_error(builder, REC_E_DOCUMENT, as_bound->place,

@@ -23,7 +23,8 @@ typedef struct rec_pending_claim {
     size_t field_first;
     uint8_t field_count;
     uint8_t form;
-    bool uncertainty_given, ignored;
+    bool uncertainty_given, ignored, has_figure;
+    size_t figure; /**< into figures */
     rec_place place, uncertainty_place;
 } rec_pending_claim;
 
@@ -45,13 +46,21 @@ struct rec_builder {
     rec_claim_field *fields;
     size_t field_count, field_capacity;
     size_t exact_ends_capacity;
+    rec_figure *figures;
+    size_t figure_count, figure_capacity;
+    /** What errors without a place are about: "claim" and its id; NULL: nothing of a name. */
+    const char *subject_what, *subject_id;
     rec_names source_names, quantity_names, claim_names;
 };
 
 /** Unpacks claim `index` into the form it came in; its texts live as long as the problem. */
 void rec_builder_claim(const rec_builder *builder, size_t index, rec_claim_input *claim);
 
-/** Reports an error; the message as rec_diagnose. */
+/** Names what the errors that follow are about where they have no place; what NULL: nothing. */
+void rec_builder_subject(rec_builder *builder, const char *what, const char *id);
+
+/** Reports an error; the message as rec_diagnose, after the subject's name where it has no place.
+ */
 void rec_builder_error(rec_builder *builder, rec_status status, rec_place place, const char *format,
                        ...) __attribute__((format(printf, 4, 5)));
 
@@ -110,5 +119,19 @@ void rec_stated_uncertainty_clear(rec_stated_uncertainty *stated);
  */
 bool rec_builder_uncertainty(rec_builder *builder, const rec_claim_input *input, rec_words *words,
                              rec_stated_uncertainty *stated);
+
+/**
+ * The end of rec_builder_uncertainty, for soft words whose stated uncertainties
+ * are known: `as_bound`, or an entailed half width.
+ */
+bool rec_builder_as_bound(rec_builder *builder, const rec_claim_input *input, bool entailed,
+                          rec_words *words, const rec_stated_uncertainty *stated);
+
+/** Turns a statement in numbers into words that say exactly that; stated: of a measured one. */
+void rec_builder_figure(const rec_figure *figure, rec_words *words, rec_stated_uncertainty *stated);
+
+/** Writes the texts of a claim that is a figure; unit: its noun, NULL for none. */
+void rec_builder_figure_texts(rec_builder *builder, const rec_figure *figure, const char *unit,
+                              rec_claim *claim);
 
 #endif

@@ -157,6 +157,19 @@ size_t rec_date_text(rec_date date, char text[REC_DATE_TEXT_SIZE])
     return length;
 }
 
+bool rec_date_is_valid(rec_date date)
+{
+    if (date.first > date.last || date.first < day_number(1, 1, 1) ||
+        date.last > day_number(YEAR_MAX, 12, 31)) {
+        return false;
+    }
+    char text[REC_DATE_TEXT_SIZE];
+    const char *message;
+    rec_date read;
+    return rec_date_read(text, rec_date_text(date, text), &read, &message) == REC_OK &&
+           rec_date_same(read, date);
+}
+
 bool rec_date_same(rec_date a, rec_date b)
 {
     return a.first == b.first && a.last == b.last;

@@ -42,7 +42,7 @@ bool rec_quantity_is_fixed(const rec_quantity *quantity)
 const char *rec_kind_name(rec_kind kind)
 {
     static const char *const names[] = {"amount", "count", "real", "share"};
-    return names[kind];
+    return (unsigned)kind <= REC_KIND_SHARE ? names[kind] : "unknown";
 }
 
 rec_reading rec_claim_reading(const rec_claim *claim, int taken)
@@ -53,7 +53,7 @@ rec_reading rec_claim_reading(const rec_claim *claim, int taken)
 const char *rec_reading_name(rec_reading reading)
 {
     static const char *const names[] = {"literal", "rounded", "ferson"};
-    return names[reading];
+    return (unsigned)reading < REC_READING_COUNT ? names[reading] : "unknown";
 }
 
 const char *rec_claim_lo_exact(const rec_problem *problem, const rec_claim *claim,

@@ -7,17 +7,18 @@
 #include "model/units.h"
 #include "model/words.h"
 
+#include <reconcile/claim.h>
 #include <reconcile/diagnostic.h>
 #include <reconcile/problem.h>
+#include <reconcile/quantity.h>
 #include <reconcile/range.h>
+#include <reconcile/source.h>
 
 /**
  * A problem as it stands after every name was resolved and every statement
  * read: flat arrays, indices between them, strings in one arena. Strings are
  * NUL-terminated UTF-8, NULL where the document gives none.
  */
-
-#define REC_NO_INDEX UINT32_MAX
 
 /** Weights are kept in millionths, so that sums and ties are exact. */
 #define REC_WEIGHT_ONE UINT64_C(1000000)
@@ -62,20 +63,6 @@ typedef struct rec_quantity {
     const char *note;
     rec_place place;
 } rec_quantity;
-
-typedef enum rec_date_from {
-    REC_DATE_NONE = 0,
-    REC_DATE_AS_OF,
-    REC_DATE_SAID,
-    REC_DATE_DOCUMENT
-} rec_date_from;
-
-typedef enum rec_repeats_form {
-    REC_REPEATS_SOURCE = 0, /**< as its source does */
-    REC_REPEATS_NONE,       /**< `repeats: none` */
-    REC_REPEATS_CLAIM,      /**< repeats_index is a claim */
-    REC_REPEATS_OTHER       /**< repeats_index is a source */
-} rec_repeats_form;
 
 typedef struct rec_claim {
     const char *id;
@@ -187,9 +174,6 @@ rec_range rec_kind_domain(rec_kind kind);
 
 /** Whether the quantity has one value whatever the date: it may neither rise nor fall. */
 bool rec_quantity_is_fixed(const rec_quantity *quantity);
-
-const char *rec_kind_name(rec_kind kind);
-const char *rec_reading_name(rec_reading reading);
 
 /** The exact text of a claim's low or high end under a reading; NULL: its double is exact. */
 const char *rec_claim_lo_exact(const rec_problem *problem, const rec_claim *claim,

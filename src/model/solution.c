@@ -8,17 +8,25 @@
 
 #include <string.h>
 
+/** Of names[count]; "unknown" where a caller made a value up. */
+static const char *name_in(const char *const names[], size_t count, unsigned value)
+{
+    return value < count ? names[value] : "unknown";
+}
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
 const char *rec_verdict_name(rec_verdict verdict)
 {
     static const char *const names[] = {"conflict", "undecided", "touching", "agreed", "silent"};
-    return names[verdict];
+    return name_in(names, COUNT_OF(names), (unsigned)verdict);
 }
 
 const char *rec_claim_status_name(rec_claim_status status)
 {
     static const char *const names[] = {"idle", "binding", "set_aside",
                                         "soft", "repeat",  "ignored"};
-    return names[status];
+    return name_in(names, COUNT_OF(names), (unsigned)status);
 }
 
 const char *rec_finding_kind_name(rec_finding_kind kind)
@@ -26,35 +34,7 @@ const char *rec_finding_kind_name(rec_finding_kind kind)
     static const char *const names[] = {
         "circular-reporting", "distorted-repetition", "undated", "widened", "repairs-not-proven",
         "lists-cut"};
-    return names[kind];
-}
-
-rec_verdict rec_solution_verdict(const rec_solution *solution)
-{
-    return solution->verdict;
-}
-
-uint64_t rec_solution_conflict_total(const rec_solution *solution)
-{
-    return solution->conflicts_total;
-}
-
-size_t rec_solution_quantity_count(const rec_solution *solution)
-{
-    return solution->problem->quantity_count;
-}
-
-rec_status rec_solution_quantity(const rec_solution *solution, size_t index,
-                                 rec_quantity_result *result)
-{
-    if (index >= solution->problem->quantity_count) {
-        return REC_E_INVALID;
-    }
-    const rec_solved_quantity *solved = &solution->quantities[index];
-    *result = (rec_quantity_result){.id = solution->problem->quantities[index].id,
-                                    .verdict = solved->verdict,
-                                    .bounds = solved->bounds};
-    return REC_OK;
+    return name_in(names, COUNT_OF(names), (unsigned)kind);
 }
 
 /** Marks a list of claims: first in `is_listed` over all claims, then as places of the line. */
@@ -110,9 +90,12 @@ rec_reading rec_solution_reading(const rec_solution *solution, const rec_claim *
     return rec_claim_reading(claim, solution->taken);
 }
 
-rec_status rec_solution_bounds_at(const rec_solution *solution, uint32_t quantity, rec_date date,
+rec_status rec_solution_bounds_at(const rec_solution *solution, size_t quantity, rec_date date,
                                   rec_range *range)
 {
+    if (quantity >= solution->problem->quantity_count || !rec_date_is_valid(date)) {
+        return REC_E_INVALID;
+    }
     const rec_solved_quantity *solved = &solution->quantities[quantity];
     for (size_t t = 0; t < solved->timeline_count; t++) {
         if (solved->timeline[t].has_date && rec_date_same(solved->timeline[t].date, date)) {
@@ -123,8 +106,9 @@ rec_status rec_solution_bounds_at(const rec_solution *solution, uint32_t quantit
     rec_arena arena;
     rec_arena_init(&arena, &solution->arena.allocator);
     rec_standing standing;
-    rec_status status = rec_standing_gather(solution, quantity, solved->claims, solved->claim_count,
-                                            solution->taken, true, date, &arena, &standing);
+    rec_status status =
+        rec_standing_gather(solution, (uint32_t)quantity, solved->claims, solved->claim_count,
+                            solution->taken, true, date, &arena, &standing);
     if (status == REC_OK) {
         status = hull_at(solved, &standing, &arena, range);
     }

@@ -4,27 +4,15 @@
 
 #include "model/problem.h"
 
+#include <reconcile/conflict.h>
+#include <reconcile/finding.h>
+#include <reconcile/repair.h>
 #include <reconcile/solution.h>
 
 /** Everything that reports show of a solved problem; read-only once made. */
 
 /** Nodes a source has that origins can be told apart by: see rec_solved_claim. */
 enum { REC_ORIGIN_NODES = 2 };
-
-typedef enum rec_claim_status {
-    REC_CLAIM_IDLE = 0,
-    REC_CLAIM_BINDING,
-    REC_CLAIM_SET_ASIDE,
-    REC_CLAIM_SOFT,
-    REC_CLAIM_REPEAT,
-    REC_CLAIM_IGNORED
-} rec_claim_status;
-
-/** Claim indices, sorted by id. */
-typedef struct rec_claim_list {
-    const uint32_t *claims;
-    size_t count;
-} rec_claim_list;
 
 /** A region that the most origins support. Weights in millionths. */
 typedef struct rec_support_region {
@@ -89,11 +77,6 @@ typedef struct rec_conflict {
     double allowance;    /**< how far the course lets the quantity move between the claims' dates */
 } rec_conflict;
 
-typedef struct rec_repair_bounds {
-    uint32_t quantity;
-    rec_range range;
-} rec_repair_bounds;
-
 typedef struct rec_repair {
     rec_claim_list withdraw;
     uint64_t weight; /**< millionths */
@@ -101,15 +84,6 @@ typedef struct rec_repair {
     const rec_repair_bounds *bounds; /**< of every quantity that had a conflict */
     size_t bounds_count;
 } rec_repair;
-
-typedef enum rec_finding_kind {
-    REC_FINDING_CIRCULAR_REPORTING = 0,
-    REC_FINDING_DISTORTED_REPETITION,
-    REC_FINDING_UNDATED,
-    REC_FINDING_WIDENED,
-    REC_FINDING_REPAIRS_NOT_PROVEN,
-    REC_FINDING_LISTS_CUT
-} rec_finding_kind;
 
 typedef struct rec_finding {
     rec_finding_kind kind;
@@ -144,20 +118,10 @@ struct rec_solution {
 
 enum { REC_CONFLICT_LIMIT = 100, REC_REPAIR_LIMIT = 50, REC_SUPPORT_LIMIT = 50 };
 
-/**
- * Bounds of one quantity at any date, by the claims that the solution upholds.
- *
- * Memory:  scratch from the allocator that made the solution, given back.
- * Cost:    O(claims on it).
- * Returns: REC_OK; REC_E_MEMORY.
- */
-REC_MUST_USE rec_status rec_solution_bounds_at(const rec_solution *solution, uint32_t quantity,
-                                               rec_date date, rec_range *range);
+/** Id of the claim or source that a claim passes on; NULL: none. */
+const char *rec_solved_claim_repeats(const rec_solution *solution, size_t claim);
 
 /** The reading under which the solution takes a claim. */
 rec_reading rec_solution_reading(const rec_solution *solution, const rec_claim *claim);
-
-const char *rec_claim_status_name(rec_claim_status status);
-const char *rec_finding_kind_name(rec_finding_kind kind);
 
 #endif

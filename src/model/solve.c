@@ -221,6 +221,10 @@ rec_status rec_solve(const rec_problem *problem, const rec_solve_options *option
     if (options == NULL) {
         options = &usual;
     }
+    if ((options->has_reading && (unsigned)options->reading >= REC_READING_COUNT) ||
+        (options->has_at && !rec_date_is_valid(options->at))) {
+        return REC_E_INVALID;
+    }
     rec_arena arena, scratch;
     rec_arena_init(&arena, allocator);
     rec_arena_init(&scratch, allocator);

@@ -5,28 +5,6 @@
  */
 #include "report/json_parts.h"
 
-/** The claim or source that the claim passes on, by id; NULL: none. */
-static const char *repeated_id(const rec_json_result *result, size_t index)
-{
-    const rec_problem *problem = result->problem;
-    const rec_claim *claim = &problem->claims[index];
-    const rec_source *source = &problem->sources[claim->source];
-    switch (claim->repeats_form) {
-    case REC_REPEATS_NONE:
-        return NULL;
-    case REC_REPEATS_CLAIM:
-        return problem->claims[claim->repeats_index].id;
-    case REC_REPEATS_OTHER:
-        return problem->sources[claim->repeats_index].id;
-    case REC_REPEATS_SOURCE:
-        break;
-    }
-    const bool repeats = result->solution->claims[index].status == REC_CLAIM_REPEAT;
-    return repeats && source->repeats_count > 0
-               ? problem->sources[problem->repeats[source->repeats_first]].id
-               : NULL;
-}
-
 static const char *name_of_date_from(rec_date_from from)
 {
     switch (from) {
@@ -93,7 +71,7 @@ static void write_claim(rec_json_result *result, size_t index)
     write_soft(json, claim);
     rec_json_named_string(json, "reading", rec_reading_name(reading));
     rec_json_named_string(json, "status", rec_claim_status_name(solved->status));
-    rec_json_named_string(json, "repeats", repeated_id(result, index));
+    rec_json_named_string(json, "repeats", rec_solved_claim_repeats(result->solution, index));
     write_roots(result, solved);
     rec_json_named_string(json, "origin", problem->sources[solved->origin].id);
     rec_json_key(json, "weight");

@@ -1,72 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A quantity of the JSON result, with a witness: one value that everything
- * upheld allows, taken inside the bounds so that no outward rounding reaches it.
+ * A quantity of the JSON result.
  */
+#include "model/witness.h"
 #include "report/json_parts.h"
-
-#include <math.h>
-
-static bool is_inside(const rec_range *range, double x)
-{
-    return (range->lo_open ? x > range->lo : x >= range->lo) &&
-           (range->hi_open ? x < range->hi : x <= range->hi);
-}
-
-/** Between two finite ends; a whole number where only these are allowed. */
-static double between(const rec_range *range, bool whole)
-{
-    const double middle = range->lo / 2.0 + range->hi / 2.0;
-    if (!whole) {
-        return middle;
-    }
-    return floor(middle) >= range->lo ? floor(middle) : ceil(middle);
-}
-
-/** A value well inside what has one finite end or none. */
-static double beyond(const rec_range *range)
-{
-    if (range->lo < 0.0 && range->hi > 0.0) {
-        return 0.0;
-    }
-    if (isinf(range->hi)) {
-        return range->lo == 0.0 ? 1.0 : fmin(range->lo * 2.0, 0x1.fffffffffffffp1023);
-    }
-    return range->hi == 0.0 ? -1.0 : fmax(range->hi * 2.0, -0x1.fffffffffffffp1023);
-}
-
-static bool any_converted(const rec_problem *problem, const rec_claim_list *list)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (problem->claims[list->claims[i]].converted) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/** NaN where no double lies inside. */
-static double witness_of(const rec_problem *problem, const rec_quantity *quantity,
-                         const rec_solved_quantity *solved)
-{
-    const rec_range *range =
-        solved->alternative_count > 0 ? &solved->alternatives[0].range : &solved->bounds;
-    const bool whole = quantity->kind == REC_KIND_COUNT;
-    const bool fixed = quantity->course.rise == 0.0 && quantity->course.fall == 0.0;
-    /* A low end that is whole, or as a claim wrote it, was not rounded outward. */
-    const bool low_is_true = whole || (fixed && !any_converted(problem, &solved->low_from));
-    double witness;
-    if (range->lo == range->hi) {
-        witness = range->lo;
-    } else if (isfinite(range->lo) && isfinite(range->hi)) {
-        witness = between(range, whole);
-    } else if (isfinite(range->lo) && !range->lo_open && low_is_true) {
-        witness = range->lo;
-    } else {
-        witness = beyond(range);
-    }
-    return is_inside(range, witness) ? witness : (double)NAN;
-}
 
 static void write_support(rec_json *json, const rec_solved_quantity *solved)
 {
@@ -119,8 +56,6 @@ static void write_quantity(rec_json_result *result, size_t index)
     rec_json *json = &result->json;
     const rec_quantity *quantity = &result->problem->quantities[index];
     const rec_solved_quantity *solved = &result->solution->quantities[index];
-    const bool has_witness =
-        solved->verdict != REC_VERDICT_SILENT && solved->verdict != REC_VERDICT_UNDECIDED;
     rec_json_open_object(json);
     rec_json_named_string(json, "id", quantity->id);
     rec_json_named_string(json, "label", quantity->label);
@@ -132,8 +67,7 @@ static void write_quantity(rec_json_result *result, size_t index)
     rec_json_named_range(json, "domain", &quantity->domain);
     rec_json_named_string(json, "verdict", rec_verdict_name(solved->verdict));
     rec_json_named_range(json, "bounds", &solved->bounds);
-    rec_json_named_double(
-        json, "witness", has_witness ? witness_of(result->problem, quantity, solved) : (double)NAN);
+    rec_json_named_double(json, "witness", rec_witness(result->solution, index));
     rec_json_named_claims(result, "low_from", &solved->low_from);
     rec_json_named_claims(result, "high_from", &solved->high_from);
     write_alternatives(result, solved);
