@@ -47,7 +47,7 @@ rec_status rec_sides_size(size_t count, size_t date_count, size_t *size_bytes)
             rec_size_add_array(dates, sizeof(uint32_t), &bytes) != REC_OK ||
             rec_size_add_array(dates, sizeof(uint32_t), &bytes) != REC_OK ||
             rec_size_add_array(dates, sizeof(uint32_t), &bytes) != REC_OK ||
-            rec_size_add_array(dates, sizeof(int32_t), &bytes) != REC_OK) {
+            rec_size_add_array(dates, sizeof(int64_t), &bytes) != REC_OK) {
             return REC_E_OVERFLOW;
         }
     }
@@ -102,7 +102,7 @@ static bool dates_are_valid(const rec_dated_line *dated)
             return false;
         }
     }
-    return dates->rise >= 0.0 && dates->fall >= 0.0;
+    return dates->rise >= 0.0 && dates->fall >= 0.0 && dates->ticks_per_day >= 1;
 }
 
 static rec_course course_of(const rec_dated_line *dated)
@@ -194,12 +194,12 @@ static rec_status order_dates(rec_sides *sides, rec_side *side)
 {
     const rec_dates *dates = &sides->dated->dates;
     const bool never_falls = dates->fall <= 0.0;
-    const int32_t *day = side->is_low == never_falls ? dates->last : dates->first;
+    const int64_t *day = side->is_low == never_falls ? dates->last : dates->first;
     for (size_t i = 0; i < sides->date_count; i++) {
         side->key[i] = never_falls ? day[i] : ~day[i];
     }
     rec_sort_start(sides->date_count, side->by_key);
-    return rec_sort_by_int32(sides->date_count, side->key, side->by_key, &sides->sort);
+    return rec_sort_by_int64(sides->date_count, side->key, side->by_key, &sides->sort);
 }
 
 rec_status rec_sides_build(const rec_dated_line *dated, rec_workspace *work, rec_sides *sides)

@@ -18,7 +18,7 @@ typedef struct rec_side {
     uint32_t *cut;     /**< [date_count], from here to the date's last they are in a pair */
     uint32_t *partner; /**< [date_count], the other dates' one whose opposite ends come nearest */
     uint32_t *by_key;  /**< [date_count], the dates by key, where the course is REC_COURSE_STEP */
-    int32_t *key;      /**< [date_count], a low end's date meets a high end's where key <= key */
+    int64_t *key;      /**< [date_count], a low end's date meets a high end's where key <= key */
 } rec_side;
 
 /** How one date bears on another, the cheapest description that is true. */

@@ -218,6 +218,11 @@ static uint32_t key_of_int32(int32_t value)
     return (uint32_t)value ^ (UINT32_C(1) << 31);
 }
 
+static uint64_t key_of_int64(int64_t value)
+{
+    return (uint64_t)value ^ (UINT64_C(1) << 63);
+}
+
 static void sort_doubles(sorter *sort, const double value[])
 {
     for (size_t i = 0; i < sort->count; i++) {
@@ -267,7 +272,7 @@ rec_status rec_sort_by_uint32(size_t count, const uint32_t key[], uint32_t order
     return REC_OK;
 }
 
-rec_status rec_sort_by_int32(size_t count, const int32_t key[], uint32_t order[],
+rec_status rec_sort_by_int64(size_t count, const int64_t key[], uint32_t order[],
                              rec_workspace *work)
 {
     sorter sort;
@@ -276,7 +281,7 @@ rec_status rec_sort_by_int32(size_t count, const int32_t key[], uint32_t order[]
         return status;
     }
     for (size_t i = 0; i < count; i++) {
-        sort.key[i] = key_of_int32(key[order[i]]);
+        sort.key[i] = key_of_int64(key[order[i]]);
     }
     sort_keys(&sort);
     return REC_OK;

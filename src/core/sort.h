@@ -13,7 +13,7 @@
  * first:
  *
  *   rec_sort_start(count, order);                       0, 1, 2, ...
- *   rec_sort_by_int32(count, date, order, work);        by value, then date,
+ *   rec_sort_by_int64(count, date, order, work);        by value, then date,
  *   rec_sort_by_double(count, value, order, work);      then index
  *
  * Shapes:  order[count]: on entry the indices to sort, all or some of those
@@ -40,7 +40,7 @@ REC_MUST_USE rec_status rec_sort_by_uint64(size_t count, const uint64_t key[], u
                                            rec_workspace *work);
 REC_MUST_USE rec_status rec_sort_by_uint32(size_t count, const uint32_t key[], uint32_t order[],
                                            rec_workspace *work);
-REC_MUST_USE rec_status rec_sort_by_int32(size_t count, const int32_t key[], uint32_t order[],
+REC_MUST_USE rec_status rec_sort_by_int64(size_t count, const int64_t key[], uint32_t order[],
                                           rec_workspace *work);
 
 /** Which bits of a byte a sort looks at, and whether it turns them round. */

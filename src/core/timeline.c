@@ -17,21 +17,26 @@
 #include "core/gap_sign.h"
 #include "core/rounding.h"
 
-/** Days by which a change may run upward (rise) or downward (fall) from date `to` to date `from`.
+/** Ticks by which a change may run upward (rise) or downward (fall) from date `to` to date `from`.
  */
-typedef struct change_days {
+typedef struct change_ticks {
     int64_t rise, fall;
-} change_days;
+} change_ticks;
 
-static change_days days_between(const rec_dates *dates, size_t from, size_t to)
+static change_ticks ticks_between(const rec_dates *dates, size_t from, size_t to)
 {
-    return (change_days){.rise = (int64_t)dates->last[from] - dates->first[to],
-                         .fall = (int64_t)dates->last[to] - dates->first[from]};
+    return (change_ticks){.rise = dates->last[from] - dates->first[to],
+                          .fall = dates->last[to] - dates->first[from]};
 }
 
-static double change_up_to(double rate, int64_t days)
+/** rate * ticks / ticks_per_day, rounded up; exact where each step is. */
+static double change_up_to(const rec_dates *dates, double rate, int64_t ticks)
 {
-    return days > 0 && rate > 0.0 ? rec_mul_up(rate, (double)days) : 0.0;
+    if (ticks <= 0 || rate <= 0.0) {
+        return 0.0;
+    }
+    const double change = rec_mul_up(rate, (double)ticks);
+    return dates->ticks_per_day == 1 ? change : rec_div_up(change, (double)dates->ticks_per_day);
 }
 
 double rec_dates_allowance(const rec_dates *dates, size_t from, size_t to)
@@ -39,9 +44,9 @@ double rec_dates_allowance(const rec_dates *dates, size_t from, size_t to)
     if (from == to) {
         return 0.0;
     }
-    const change_days days = days_between(dates, from, to);
-    const double by_rise = change_up_to(dates->rise, days.rise);
-    const double by_fall = change_up_to(dates->fall, days.fall);
+    const change_ticks ticks = ticks_between(dates, from, to);
+    const double by_rise = change_up_to(dates, dates->rise, ticks.rise);
+    const double by_fall = change_up_to(dates, dates->fall, ticks.fall);
     return by_rise > by_fall ? by_rise : by_fall;
 }
 
@@ -96,47 +101,50 @@ rec_end rec_lo_cast(rec_end lo, double allowance)
     return allowance <= 0.0 ? lo : rec_end_mirrored(rec_hi_cast(rec_end_mirrored(lo), allowance));
 }
 
-/** Whether lo > hi + rate * days, or = with an end that is not attained. Needs days > 0, rate > 0.
- */
-static bool apart_by_more_than(rec_end lo, rec_end hi, double rate, int64_t days)
+/** Whether lo > hi + change, or = with an end that is not attained. Needs a change above 0. */
+static bool apart_by_more_than(rec_end lo, rec_end hi, rec_change change)
 {
     const rec_end mirrored_lo = rec_end_mirrored(lo);
     const double below = 0.0 - double_above(mirrored_lo), above = double_above(hi);
-    if (!isfinite(below) || !isfinite(above) || !isfinite(rate)) {
+    if (!isfinite(below) || !isfinite(above) || !isfinite(change.rate)) {
         return false;
     }
-    const int sign = rec_gap_sign(below, above, rate, days);
+    const int sign = rec_gap_sign(below, above, change);
     return sign > 0 || (sign == 0 && (is_below_its_double(mirrored_lo) || is_below_its_double(hi)));
 }
 
 bool rec_cast_ends_apart(rec_end lo, rec_end hi, double allowance)
 {
-    return allowance > 0.0 ? apart_by_more_than(lo, hi, allowance, 1) : rec_ends_apart(lo, hi);
+    const rec_change change = {.rate = allowance, .ticks = 1, .ticks_per_day = 1};
+    return allowance > 0.0 ? apart_by_more_than(lo, hi, change) : rec_ends_apart(lo, hi);
 }
 
 bool rec_dates_ends_apart(const rec_dates *dates, size_t from, size_t to, rec_end lo, rec_end hi)
 {
-    const change_days days = days_between(dates, from, to);
-    const bool may_rise = from != to && days.rise > 0 && dates->rise > 0.0;
-    const bool may_fall = from != to && days.fall > 0 && dates->fall > 0.0;
+    const change_ticks ticks = ticks_between(dates, from, to);
+    const rec_change rise = {dates->rise, ticks.rise, dates->ticks_per_day};
+    const rec_change fall = {dates->fall, ticks.fall, dates->ticks_per_day};
+    const bool may_rise = from != to && ticks.rise > 0 && dates->rise > 0.0;
+    const bool may_fall = from != to && ticks.fall > 0 && dates->fall > 0.0;
     if (!may_rise && !may_fall) {
         return rec_ends_apart(lo, hi);
     }
     /* The allowance is the greater of the two products: beyond it is beyond both. */
-    return (!may_rise || apart_by_more_than(lo, hi, dates->rise, days.rise)) &&
-           (!may_fall || apart_by_more_than(lo, hi, dates->fall, days.fall));
+    return (!may_rise || apart_by_more_than(lo, hi, rise)) &&
+           (!may_fall || apart_by_more_than(lo, hi, fall));
 }
 
-/** Whether `near`, `days` nearer to the dates ahead than `far`, says at least as much of them. */
-static bool high_end_takes_over(rec_end near, rec_end far, double rate, int64_t days)
+/** Whether `near`, by `change` nearer to the dates ahead than `far`, says at least as much of them.
+ */
+static bool high_end_takes_over(rec_end near, rec_end far, rec_change change)
 {
     if (far.value == REC_INFINITY || near.value == REC_INFINITY) {
         return far.value == REC_INFINITY;
     }
-    if (rate <= 0.0) {
+    if (change.rate <= 0.0) {
         return rec_compare_hi(near, far) <= 0;
     }
-    const int sign = rec_gap_sign(double_above(near), double_above(far), rate, days);
+    const int sign = rec_gap_sign(double_above(near), double_above(far), change);
     return sign < 0 || (sign == 0 && (is_below_its_double(near) || !is_below_its_double(far)));
 }
 
@@ -152,10 +160,10 @@ void rec_dates_sources(const rec_dates *dates, const rec_end hi[], bool backward
         if (hi[here].value == REC_INFINITY || rate == REC_INFINITY) {
             continue;
         }
-        const int64_t days =
-            carried == REC_NO_CLAIM ? 0 : (int64_t)dates->first[here] - dates->first[carried];
-        if (carried == REC_NO_CLAIM ||
-            high_end_takes_over(hi[here], hi[carried], rate, days < 0 ? -days : days)) {
+        const int64_t ticks =
+            carried == REC_NO_CLAIM ? 0 : dates->first[here] - dates->first[carried];
+        const rec_change change = {rate, ticks < 0 ? -ticks : ticks, dates->ticks_per_day};
+        if (carried == REC_NO_CLAIM || high_end_takes_over(hi[here], hi[carried], change)) {
             carried = (uint32_t)here;
         }
     }

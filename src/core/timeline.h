@@ -7,19 +7,21 @@
 
 /**
  * Distinct dates of one quantity and how fast it may change. Each date is a
- * span of whole days [first, last] that stands for one unknown moment in it.
+ * span [first, last] that stands for one unknown moment in it. Time is counted
+ * in ticks, whole days or shorter ones, |tick| < 2^40.
  */
 typedef struct rec_dates {
     size_t count;
-    const int32_t *first; /**< [count], sorted by last, then first; no two dates alike */
-    const int32_t *last;  /**< [count], first <= last */
-    double rise, fall;    /**< per day, >= 0, INFINITY: without limit */
+    const int64_t *first;   /**< [count], sorted by last, then first; no two dates alike */
+    const int64_t *last;    /**< [count], first <= last */
+    uint32_t ticks_per_day; /**< 1 or more */
+    double rise, fall;      /**< per day, >= 0, INFINITY: without limit */
 } rec_dates;
 
 /**
  * Most by which the value at date `from` can exceed that at date `to`, rounded
  * up: 0 for the same date, else the greatest of 0, fall * (to.last - from.first)
- * if positive days, rise * (from.last - to.first) if positive days.
+ * if that is positive, rise * (from.last - to.first) if that is, both in days.
  */
 double rec_dates_allowance(const rec_dates *dates, size_t from, size_t to);
 
@@ -45,7 +47,7 @@ bool rec_cast_ends_apart(rec_end lo, rec_end hi, double allowance);
 
 /**
  * The same of `lo` at date `from` and `hi` at date `to`, with the product of
- * rate and days unrounded. Monotone: what is apart stays apart with a higher
+ * rate and time unrounded. Monotone: what is apart stays apart with a higher
  * low end or a lower high end. Where no low end is so apart from any high end,
  * no date is left empty by rec_dates_spread.
  */

@@ -7,6 +7,7 @@
 #include "model/date.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum {
     DAYS_IN_400_YEARS = 146097,
@@ -79,51 +80,149 @@ static bool read_part(const char *text, size_t length, size_t *at, int *value)
     return read_digits(text, length, at, 2, value);
 }
 
-static bool begins_a_time(const char *text, size_t length, size_t at)
+/** A time of day with its offset from Universal Time, in seconds. */
+typedef struct time_of_day {
+    int second, offset;
+} time_of_day;
+
+static const char time_cure[] =
+    "a time is written as 16:00 or 16:00:30 with its offset: 2024-02-17T16:00+03:00, or Z for "
+    "Universal Time";
+
+/* "+03:00", "+0300", "+03", "Z" or nothing, to the end of the text. */
+static bool read_offset(const char *text, size_t length, size_t at, int *offset)
 {
-    return at + 1 < length && (text[at] == 'T' || text[at] == 't' || text[at] == ' ') &&
-           text[at + 1] >= '0' && text[at + 1] <= '9';
+    *offset = 0;
+    if (at == length) {
+        return true;
+    }
+    const char sign = text[at++];
+    if (sign == 'Z' || sign == 'z') {
+        return at == length;
+    }
+    int hours, minutes = 0;
+    const bool joined = length - at == 4;
+    if ((sign != '+' && sign != '-') || length - at < 2) {
+        return false;
+    }
+    const size_t hours_end = at + 2;
+    if (!read_digits(text, hours_end, &at, 2, &hours)) {
+        return false;
+    }
+    if (at < length && !joined && text[at++] != ':') {
+        return false;
+    }
+    if (at < length && !read_digits(text, length, &at, 2, &minutes)) {
+        return false;
+    }
+    *offset = (sign == '-' ? -60 : 60) * (60 * hours + minutes);
+    return at == length && hours <= 18 && minutes <= 59;
+}
+
+/* What stands behind the day: "T16:00", "T16:00:30Z", " 16:00+03:00". */
+static rec_status read_time(const char *text, size_t length, size_t at, time_of_day *time,
+                            const char **message)
+{
+    int hour, minute, second = 0;
+    *message = time_cure;
+    at++;
+    if (!read_digits(text, length, &at, 2, &hour) || at == length || text[at++] != ':' ||
+        !read_digits(text, length, &at, 2, &minute)) {
+        return REC_E_SYNTAX;
+    }
+    if (at < length && text[at] == ':') {
+        at++;
+        if (!read_digits(text, length, &at, 2, &second)) {
+            return REC_E_SYNTAX;
+        }
+        if (at < length && (text[at] == '.' || text[at] == ',')) {
+            *message = "parts of a second are not known here: write whole seconds";
+            return REC_E_UNSUPPORTED;
+        }
+    }
+    if (!read_offset(text, length, at, &time->offset)) {
+        return REC_E_SYNTAX;
+    }
+    time->second = 3600 * hour + 60 * minute + second;
+    if (minute > 59 || second > 59 || time->second > REC_SECONDS_PER_DAY) {
+        *message = "there is no such time of day: hours go from 00 to 23, minutes and seconds from "
+                   "00 to 59";
+        return REC_E_INVALID;
+    }
+    return REC_OK;
+}
+
+static const char date_cure[] =
+    "a date is written as 2024, 2024-02 or 2024-02-17 (year, month, day), with a time of day as "
+    "2024-02-17T16:00+03:00";
+static const char year_cure[] = "years go from 0001 to 9999";
+
+/* The parts of a date up to its day, and where they end. */
+static rec_status read_calendar(const char *text, size_t length, calendar_day *read, size_t *at,
+                                const char **message)
+{
+    *message = date_cure;
+    if (!read_digits(text, length, at, 4, &read->year) ||
+        (*at < length && !read_part(text, length, at, &read->month)) ||
+        (*at < length && !read_part(text, length, at, &read->day))) {
+        return REC_E_SYNTAX;
+    }
+    if (read->year == 0) {
+        *message = year_cure;
+        return REC_E_INVALID;
+    }
+    if (*at > 4 && (read->month < 1 || read->month > 12)) {
+        *message = "there is no such month: months go from 01 to 12, after the year";
+        return REC_E_INVALID;
+    }
+    if (*at > 7 && (read->day < 1 || read->day > days_in_month(read->year, read->month))) {
+        *message = "that month has no such day";
+        return REC_E_INVALID;
+    }
+    return REC_OK;
+}
+
+static rec_date instant_of(int32_t day, const time_of_day *time)
+{
+    const int64_t second = (int64_t)day * REC_SECONDS_PER_DAY + time->second - time->offset;
+    int64_t in_day = second % REC_SECONDS_PER_DAY;
+    in_day += in_day < 0 ? REC_SECONDS_PER_DAY : 0;
+    const int32_t own_day = (int32_t)((second - in_day) / REC_SECONDS_PER_DAY);
+    return (rec_date){.first = own_day, .last = own_day, .timed = true, .second = (int32_t)in_day};
 }
 
 rec_status rec_date_read(const char *text, size_t length, rec_date *date, const char **message)
 {
-    static const char cure[] =
-        "a date is written as 2024, 2024-02 or 2024-02-17 (year, month, day)";
     calendar_day read = {0, 0, 0};
     size_t at = 0;
-    if (!read_digits(text, length, &at, 4, &read.year) ||
-        (at < length && !read_part(text, length, &at, &read.month)) ||
-        (at < length && !read_part(text, length, &at, &read.day))) {
-        *message = cure;
-        return REC_E_SYNTAX;
+    const rec_status status = read_calendar(text, length, &read, &at, message);
+    if (status != REC_OK) {
+        return status;
     }
-    const bool has_month = at > 4;
-    const bool has_day = at > 7;
+    const bool has_month = at > 4, has_day = at > 7;
     if (at < length) {
-        if (has_day && begins_a_time(text, length, at)) {
-            *message = "times of day are not supported yet: write the date alone";
-            return REC_E_UNSUPPORTED;
+        time_of_day time = {0, 0};
+        if (!has_day || strchr("Tt ", text[at]) == NULL || text[at] == '\0') {
+            *message = date_cure;
+            return REC_E_SYNTAX;
         }
-        *message = cure;
-        return REC_E_SYNTAX;
-    }
-    if (read.year == 0) {
-        *message = "years go from 0001 to 9999";
-        return REC_E_INVALID;
-    }
-    if (has_month && (read.month < 1 || read.month > 12)) {
-        *message = "there is no such month: months go from 01 to 12, after the year";
-        return REC_E_INVALID;
-    }
-    if (has_day && (read.day < 1 || read.day > days_in_month(read.year, read.month))) {
-        *message = "that month has no such day";
-        return REC_E_INVALID;
+        const rec_status time_status = read_time(text, length, at, &time, message);
+        if (time_status != REC_OK) {
+            return time_status;
+        }
+        const rec_date instant = instant_of(day_number(read.year, read.month, read.day), &time);
+        if (instant.first < day_number(1, 1, 1) || instant.first > day_number(YEAR_MAX, 12, 31)) {
+            *message = year_cure;
+            return REC_E_INVALID;
+        }
+        *date = instant;
+        return REC_OK;
     }
     const int first_month = has_month ? read.month : 1;
     const int last_month = has_month ? read.month : 12;
     const int last_day = has_day ? read.day : days_in_month(read.year, last_month);
-    date->first = day_number(read.year, first_month, has_day ? read.day : 1);
-    date->last = day_number(read.year, last_month, last_day);
+    *date = (rec_date){.first = day_number(read.year, first_month, has_day ? read.day : 1),
+                       .last = day_number(read.year, last_month, last_day)};
     return REC_OK;
 }
 
@@ -153,6 +252,17 @@ size_t rec_date_text(rec_date date, char text[REC_DATE_TEXT_SIZE])
         text[length++] = '-';
         length += write_digits(first.day, 2, text + length);
     }
+    if (date.timed) {
+        text[length++] = 'T';
+        length += write_digits(date.second / 3600, 2, text + length);
+        text[length++] = ':';
+        length += write_digits(date.second / 60 % 60, 2, text + length);
+        if (date.second % 60 != 0) {
+            text[length++] = ':';
+            length += write_digits(date.second % 60, 2, text + length);
+        }
+        text[length++] = 'Z';
+    }
     text[length] = '\0';
     return length;
 }
@@ -172,13 +282,33 @@ bool rec_date_is_valid(rec_date date)
 
 bool rec_date_same(rec_date a, rec_date b)
 {
-    return a.first == b.first && a.last == b.last;
+    return a.first == b.first && a.last == b.last && a.timed == b.timed && a.second == b.second;
 }
 
 int rec_date_compare(rec_date a, rec_date b)
 {
-    if (a.last != b.last) {
-        return a.last < b.last ? -1 : 1;
+    const rec_ticks x = rec_date_ticks(a, true), y = rec_date_ticks(b, true);
+    if (x.last != y.last) {
+        return x.last < y.last ? -1 : 1;
     }
-    return a.first < b.first ? -1 : a.first > b.first ? 1 : 0;
+    return x.first < y.first ? -1 : x.first > y.first ? 1 : 0;
+}
+
+rec_date rec_date_day(rec_date date)
+{
+    return (rec_date){.first = date.first, .last = date.last};
+}
+
+rec_ticks rec_date_ticks(rec_date date, bool in_seconds)
+{
+    if (!in_seconds) {
+        assert(!date.timed);
+        return (rec_ticks){date.first, date.last};
+    }
+    const int64_t day = REC_SECONDS_PER_DAY;
+    if (date.timed) {
+        const int64_t instant = date.first * day + date.second;
+        return (rec_ticks){instant, instant};
+    }
+    return (rec_ticks){date.first * day, (date.last + INT64_C(1)) * day};
 }

@@ -8,9 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { REC_DATE_TEXT_SIZE = 16 };
+enum { REC_DATE_TEXT_SIZE = 24, REC_SECONDS_PER_DAY = 86400 };
 
-/** Writes the date as ISO text of the precision that its span has; returns its length. */
+/**
+ * Writes the date as ISO text of the precision that its span has, an instant
+ * in Universal Time; returns its length.
+ */
 size_t rec_date_text(rec_date date, char text[REC_DATE_TEXT_SIZE]);
 
 /** Whether it is a date that rec_date_read gives: one that has an ISO text. */
@@ -18,7 +21,21 @@ bool rec_date_is_valid(rec_date date);
 
 bool rec_date_same(rec_date a, rec_date b);
 
-/** Order by last day, then first: the later of two is the greater. < 0, 0, > 0. */
+/** Order by end, then beginning: the later of two is the greater. < 0, 0, > 0. */
 int rec_date_compare(rec_date a, rec_date b);
+
+/** The day (or span of days) of a date: that of an instant in Universal Time. */
+rec_date rec_date_day(rec_date date);
+
+/** A span of time in whole days, one moment where first == last, or in seconds. */
+typedef struct rec_ticks {
+    int64_t first, last;
+} rec_ticks;
+
+/**
+ * The span that a date is. In seconds a day reaches from its midnight to the
+ * next; in days an instant must not be asked for.
+ */
+rec_ticks rec_date_ticks(rec_date date, bool in_seconds);
 
 #endif

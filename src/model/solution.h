@@ -35,6 +35,7 @@ typedef struct rec_timeline_entry {
 
 typedef struct rec_solved_quantity {
     rec_verdict verdict;
+    bool timed;       /**< some claim that is used gives a time of day: moments are instants */
     rec_range bounds; /**< at the solution's `at` */
     rec_claim_list low_from, high_from;
     bool has_claimed; /**< false when no used claim has an interval */

@@ -104,6 +104,18 @@ static void choose_date(rec_solution *solution, const rec_solve_options *options
     }
 }
 
+/** Where one claim gives a time of day, the dates of all on its quantity are counted in seconds. */
+static void find_times(rec_solution *solution)
+{
+    for (size_t c = 0; c < solution->problem->claim_count; c++) {
+        const rec_claim *claim = &solution->problem->claims[c];
+        const rec_claim_status status = solution->claims[c].status;
+        if (claim->date.timed && status != REC_CLAIM_IGNORED && status != REC_CLAIM_SOFT) {
+            solution->quantities[claim->quantity].timed = true;
+        }
+    }
+}
+
 /* ---- each quantity under the reading asked for ---- */
 
 static rec_status begin_quantity(rec_solving *solving, uint32_t quantity, rec_arena *arena,
@@ -203,6 +215,7 @@ static rec_status solve_all(rec_solving *solving, const rec_solve_options *optio
         status = rec_origins_find(solving->solution, &graph, solving->name, solving->scratch);
     }
     if (status == REC_OK) {
+        find_times(solving->solution);
         status = solve_quantities(solving);
     }
     if (status == REC_OK) {

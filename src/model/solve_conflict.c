@@ -11,9 +11,8 @@
 
 static rec_date date_of(const rec_standing *standing, size_t local)
 {
-    const rec_dates *dates = &standing->dated.dates;
-    const size_t d = standing->dated.date != NULL ? standing->dated.date[local] : standing->at;
-    return (rec_date){dates->first[d], dates->last[d]};
+    return standing
+        ->dates[standing->dated.date != NULL ? standing->dated.date[local] : standing->at];
 }
 
 static const char *lo_text(const rec_standing *standing, size_t local)

@@ -124,9 +124,13 @@ static bool is_apart(const rec_solving *solving, const rec_claim *lower, const r
     const rec_course *course = &problem->quantities[lower->quantity].course;
     if (!rec_quantity_is_fixed(&problem->quantities[lower->quantity]) &&
         !rec_date_same(lower->date, upper->date)) {
-        const int32_t first[] = {lower->date.first, upper->date.first};
-        const int32_t last[] = {lower->date.last, upper->date.last};
-        const rec_dates dates = {2, first, last, course->rise, course->fall};
+        const bool timed = solving->solution->quantities[lower->quantity].timed;
+        const rec_ticks lower_ticks = rec_date_ticks(lower->date, timed);
+        const rec_ticks upper_ticks = rec_date_ticks(upper->date, timed);
+        const int64_t first[] = {lower_ticks.first, upper_ticks.first};
+        const int64_t last[] = {lower_ticks.last, upper_ticks.last};
+        const rec_dates dates = {
+            2, first, last, timed ? REC_SECONDS_PER_DAY : 1, course->rise, course->fall};
         const rec_end lo_end = {.value = lo->lo, .open = lo->lo_open};
         const rec_end hi_end = {.value = hi->hi, .open = hi->hi_open};
         return rec_cast_ends_apart(lo_end, hi_end, rec_dates_allowance(&dates, 0, 1));

@@ -247,7 +247,7 @@ static rec_status write_timeline(rec_quantity_work *work, rec_solved_quantity *s
     solved->verdict = REC_VERDICT_SILENT;
     for (size_t d = 0; d < dates->count; d++) {
         entries[d] = (rec_timeline_entry){.has_date = standing->has_at,
-                                          .date = {dates->first[d], dates->last[d]},
+                                          .date = work->standing->dates[d],
                                           .verdict = work->verdict[d],
                                           .range = rec_range_of_ends(work->lo[d], work->hi[d])};
         if (work->verdict[d] < solved->verdict) {

@@ -179,20 +179,21 @@ static bool gather_dates(rec_standing *standing, bool has_at, rec_date at, rec_a
                          line_arrays *arrays)
 {
     const size_t count = standing->dated.line.count;
+    const bool timed = standing->timed;
     rec_date *all = rec_arena_take(arena, count + 1, sizeof *all);
-    int32_t *first = rec_arena_take(arena, count + 1, sizeof *first);
-    int32_t *last = rec_arena_take(arena, count + 1, sizeof *last);
+    int64_t *first = rec_arena_take(arena, count + 1, sizeof *first);
+    int64_t *last = rec_arena_take(arena, count + 1, sizeof *last);
     if (all == NULL || first == NULL || last == NULL) {
         return false;
     }
+    const rec_date asked = timed ? at : rec_date_day(at);
+    const bool is_fixed = rec_quantity_is_fixed(standing->quantity);
     size_t used = 0;
-    if (!rec_quantity_is_fixed(standing->quantity)) {
-        for (size_t i = 0; i < count; i++) {
-            all[used++] = standing->problem->claims[standing->claim[i]].date;
-        }
+    for (size_t i = 0; i < count && !is_fixed; i++) {
+        all[used++] = standing->problem->claims[standing->claim[i]].date;
     }
     if (has_at || used == 0) {
-        all[used++] = at;
+        all[used++] = asked;
     }
     qsort(all, used, sizeof *all, compare_for_sort);
     size_t distinct = 0;
@@ -202,20 +203,21 @@ static bool gather_dates(rec_standing *standing, bool has_at, rec_date at, rec_a
         }
     }
     for (size_t i = 0; i < distinct; i++) {
-        first[i] = all[i].first;
-        last[i] = all[i].last;
+        const rec_ticks ticks = rec_date_ticks(all[i], timed);
+        first[i] = ticks.first;
+        last[i] = ticks.last;
     }
-    if (!rec_quantity_is_fixed(standing->quantity)) {
-        for (size_t i = 0; i < count; i++) {
-            arrays->date[i] = (uint32_t)find_date(
-                all, distinct, standing->problem->claims[standing->claim[i]].date);
-        }
-        standing->dated.date = arrays->date;
+    for (size_t i = 0; i < count && !is_fixed; i++) {
+        arrays->date[i] =
+            (uint32_t)find_date(all, distinct, standing->problem->claims[standing->claim[i]].date);
     }
-    standing->at = has_at ? find_date(all, distinct, at) : 0;
+    standing->dated.date = is_fixed ? NULL : arrays->date;
+    standing->dates = all;
+    standing->at = has_at ? find_date(all, distinct, asked) : 0;
     standing->dated.dates = (rec_dates){.count = distinct,
                                         .first = first,
                                         .last = last,
+                                        .ticks_per_day = timed ? REC_SECONDS_PER_DAY : 1,
                                         .rise = standing->quantity->course.rise,
                                         .fall = standing->quantity->course.fall};
     return true;
@@ -305,7 +307,8 @@ rec_status rec_standing_gather(const rec_solution *solution, uint32_t quantity,
                                .quantity = &solution->problem->quantities[quantity],
                                .quantity_index = quantity,
                                .taken = taken,
-                               .has_at = has_at};
+                               .has_at = has_at,
+                               .timed = solution->quantities[quantity].timed};
     const rec_range *domain = &standing->quantity->domain;
     standing->domain_lo = (rec_end){.value = domain->lo, .open = domain->lo_open};
     standing->domain_hi = (rec_end){.value = domain->hi, .open = domain->hi_open};

@@ -13,10 +13,12 @@ typedef struct rec_standing {
     const rec_problem *problem;
     const rec_quantity *quantity;
     uint32_t quantity_index;
-    int taken;            /**< the reading for all claims, or REC_READING_OWN */
-    uint32_t *claim;      /**< [line.count] indices into the problem's claims */
-    rec_dated_line dated; /**< ends cut by the domain; REC_NEVER_HOLDS where nothing is left */
+    int taken;             /**< the reading for all claims, or REC_READING_OWN */
+    uint32_t *claim;       /**< [line.count] indices into the problem's claims */
+    const rec_date *dates; /**< [dated.dates.count] as people say them */
+    rec_dated_line dated;  /**< ends cut by the domain; REC_NEVER_HOLDS where nothing is left */
     rec_end domain_lo, domain_hi;
+    bool timed;           /**< dates are counted in seconds, else in days */
     bool has_at;          /**< else no date exists at all and there is one nameless one */
     size_t at;            /**< which of the dates is the one asked for */
     uint32_t *by_date;    /**< claims of the line in the order of their dates */

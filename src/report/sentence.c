@@ -101,7 +101,7 @@ static void write_date(rec_writer *writer, rec_date date)
 {
     char text[REC_DATE_TEXT_SIZE];
     const size_t length = rec_date_text(date, text);
-    rec_write_text(writer, date.first == date.last ? " on " : " in ");
+    rec_write_text(writer, date.timed ? " at " : date.first == date.last ? " on " : " in ");
     rec_write_bytes(writer, text, length);
 }
 

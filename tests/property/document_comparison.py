@@ -164,7 +164,7 @@ class Comparison:
         printed = {frozenset(each["withdraw"]): each for each in entry["alternatives"]}
         quantity = self.solver.quantity(name)
         if quantity["rise"] == quantity["fall"] == INF:  # what is withdrawn at other dates may be told
-            here = {claim["id"] for claim in self.solver.upright[name] if claim["date"] == self.exact["at"]}
+            here = {claim["id"] for claim in self.solver.upright[name] if claim["date"] == self.solver.at_of(name)}
             printed = {names & here: each for names, each in printed.items()}
             printed = printed if len(printed) > 1 else {}
         self.expect(f"{name} alternatives", sorted(map(sorted, printed)),
@@ -240,7 +240,7 @@ class Comparison:
                         sorted(self.exact["disputed"]))
             for name in set(each["bounds"]) & set(self.exact["disputed"]):
                 self.expect_range(f"repair {sorted(withdrawn)} {name}", each["bounds"][name],
-                                  self.solver.bounds(name, withdrawn, self.exact["at"]))
+                                  self.solver.bounds(name, withdrawn, self.solver.at_of(name)))
 
     def findings(self):
         exact = expected_findings(self.solver)

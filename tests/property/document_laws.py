@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import oracle
 from oracle_words import INF, holds
+from random_documents import is_timed
 
 
 def shuffled(written, random):
@@ -46,8 +47,10 @@ def less_one(written, solver, random):
     named = {claim["repeats"] for claim in written["claims"] if "repeats" in claim}
     roots = set().union(*standing.roots.values())
     circles = set().union(*standing.cycles)
+    # one that gives a time of day turns days into spans, which may well widen
+    timed = {claim["id"] for claim in solver.document["claims"] if is_timed(claim)}
     free = [claim for claim in written["claims"] if standing.status[claim["id"]] == "stands"
-            and claim["id"] not in named | roots | circles]
+            and claim["id"] not in named | roots | circles | timed]
     if not free or "as_of" not in written:
         return None
     gone = random.choice(free)

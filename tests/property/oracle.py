@@ -6,6 +6,7 @@ withdraw, every elementary piece of the line. Independent of the program, slow, 
 """
 import itertools
 from fractions import Fraction
+from math import floor
 
 import oracle_origins
 from oracle_words import INF, READINGS, is_empty, meet, read, whole
@@ -24,6 +25,8 @@ def allowance(quantity, later, earlier):
     most = Fraction(0)
     if later == earlier or is_fixed(quantity):
         return most
+    if not quantity["timed"]:  # a day is one moment
+        later, earlier = (later[0], later[1] - 1), (earlier[0], earlier[1] - 1)
     if earlier[1] > later[0] and fall:
         most = max(most, fall * (earlier[1] - later[0]))
     if later[1] > earlier[0] and rise:
@@ -244,7 +247,7 @@ class Solver:
                           for name, claims in self.upright.items()}
         for name, found in self.conflicts.items():
             if is_fixed(self.quantity(name)):
-                self.conflicts[name] = {ids: (*gaps, self.at) for ids, (*gaps, _) in found.items()}
+                self.conflicts[name] = {ids: (*gaps, self.at_of(name)) for ids, (*gaps, _) in found.items()}
 
     def quantity(self, name):
         return self.document["quantities"][name]
@@ -254,6 +257,12 @@ class Solver:
             return self.document["as_of"]
         dates = [claim["date"] for claim in self.document["claims"] if claim["date"]]
         return max(dates, key=lambda span: (span[1], span[0]), default=None)
+
+    def at_of(self, name):
+        """The date asked for; of a quantity with no time of day, its day."""
+        if self.at and self.at[0] == self.at[1] and not self.quantity(name)["timed"]:
+            return Fraction(floor(self.at[0])), Fraction(floor(self.at[0]) + 1)
+        return self.at
 
     def stretch(self):
         return max((stretch_of(self.quantity(name), claims) for name, claims in self.upright.items()),
@@ -286,34 +295,33 @@ class Solver:
         return settled(self.quantity(name), everything(self.quantity(name), kept, date))
 
     def solve_quantity(self, name, best):
-        quantity, claims = self.quantity(name), self.upright[name]
+        quantity, claims, at = self.quantity(name), self.upright[name], self.at_of(name)
         own = {claim["id"] for claim in claims}
         withdrawals = sorted({withdrawn & own for withdrawn in best}, key=sorted)
         aside = frozenset.intersection(*withdrawals)
-        dates = {self.at} if is_fixed(quantity) else \
-            {claim["date"] for claim in claims} | {self.at}
+        dates = {at} if is_fixed(quantity) else {claim["date"] for claim in claims} | {at}
         timeline = {date: self.entry(name, withdrawals, date) for date in dates}
-        bounds = timeline[self.at][1]
-        low, high = self.rests_on(name, withdrawals, self.at, bounds)
+        bounds = timeline[at][1]
+        low, high = self.rests_on(name, withdrawals, at, bounds)
         used = [claim["interval"] for claim in self.claims.values() if claim["quantity"] == name
                 and self.standing.status[claim["id"]] in ("stands", "repeat")]
         verdict = "conflict" if self.conflicts[name] else \
             min((entry[0] for entry in timeline.values()), key=RANK.index)
-        regions, weight, total = support_of(quantity, claims, self.at, self.standing.origin)
+        regions, weight, total = support_of(quantity, claims, at, self.standing.origin)
         if verdict != "conflict":
             regions, weight = [bounds] if claims else [], total
         binding = set(low) | set(high)
         for claim in claims:
-            date = claim["date"] if len(dates) > 1 else self.at
+            date = claim["date"] if len(dates) > 1 else at
             parts = self.rests_on(name, withdrawals, date, timeline[date][1])
             if claim["id"] in parts[0] | parts[1]:
                 binding.add(claim["id"])
         if quantity["rise"] == quantity["fall"] == INF:  # no other date speaks of this one
-            here = {claim["id"] for claim in claims if claim["date"] == self.at}
+            here = {claim["id"] for claim in claims if claim["date"] == at}
             withdrawals = sorted({names & here for names in withdrawals}, key=sorted)
         return {"verdict": verdict, "bounds": bounds, "low_from": low, "high_from": high,
                 "set_aside": aside, "timeline": timeline, "binding": binding,
-                "alternatives": {names: self.bounds(name, names, self.at) for names in withdrawals}
+                "alternatives": {names: self.bounds(name, names, at) for names in withdrawals}
                 if len(withdrawals) > 1 else {},
                 "claimed": hull(used) if used else None, "support": (regions, weight, total)}
 

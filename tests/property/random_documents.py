@@ -41,6 +41,7 @@ STRUCTURED = {"exactly": "exactly", "bare": "value", "about": "about", "more tha
               "less than": "less_than", "at least": "at_least", "at most": "at_most"}
 DATES = ["2024-01-10", "2024-01-20", "2024-02-01", "2024-02-15", "2024-02-29", "2024-03-05",
          "2024-01", "2024-02", "2024-03", "2023", "2024"]
+TIMES = ["2024-01-20T00:00Z", "2024-02-01T06:30", "2024-02-15T18:00+03:00", "2024-03-01T01:15+02:00"]
 
 
 def number(text):
@@ -68,16 +69,29 @@ def number(text):
 
 
 def span(text):
+    """(beginning, end) in days, from midnight to midnight; an instant is both."""
+    text, _, time = text.partition("T")
+    if time:
+        hours, minutes = int(time[:2]), int(time[3:5])
+        offset = int(time[5:8]) if time[5:] not in ("", "Z") else 0
+        instant = span(text)[0] + Fraction(60 * (hours - offset) + minutes, 1440)
+        return instant, instant
     parts = [int(part) for part in text.split("-")]
     first = datetime.date(*(parts + [1, 1])[:3])
     month = parts[1] if len(parts) > 1 else 12
     day = parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1]
-    return first.toordinal(), datetime.date(parts[0], month, day).toordinal()
+    return Fraction(first.toordinal()), Fraction(datetime.date(parts[0], month, day).toordinal() + 1)
 
 
 def is_exact(quantity):
     """Whether claims of one date speak exactly of others, no speed being added."""
     return {quantity["rise"], quantity["fall"]} <= {0, INF}
+
+
+def is_timed(claim):
+    """Whether a used claim gives a time of day."""
+    return bool(claim["date"] and claim["date"][0] == claim["date"][1] and not claim["ignore"]
+                and claim["statement"][0] != "soft")
 
 
 class Maker:
@@ -96,6 +110,8 @@ class Maker:
         if chance() < 0.3:
             self.written["reading"] = pick(READINGS)
         self.document["reading"] = self.written.get("reading", "rounded")
+        if chance() < 0.2:
+            self.pool += random.sample(TIMES, random.randint(1, 2))
         self.make_sources()
         self.make_quantities()
         self.written["claims"] = []
@@ -110,6 +126,9 @@ class Maker:
         self.make_repeats()
         while self.part_of_mixed_circle():
             pass
+        for name, quantity in self.document["quantities"].items():
+            quantity["timed"] = any(is_timed(claim) for claim in self.document["claims"]
+                                    if claim["quantity"] == name)
         self.text = json.dumps(self.written, ensure_ascii=False)
 
     def weight(self):

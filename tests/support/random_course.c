@@ -65,19 +65,19 @@ static void make_dates(random_course *made, uint64_t *random)
 {
     rec_dates *dates = &made->dated.dates;
     const bool moments = below(random, 2) == 0;
-    const int32_t far = below(random, 20) == 0 ? INT32_MIN : 0;
+    const int64_t far = below(random, 20) == 0 ? -(INT64_C(1) << 39) : 0;
     const size_t wanted = 1 + below(random, RANDOM_COURSE_DATES_MAX);
     dates->count = 0;
     while (dates->count < wanted) {
         size_t at = dates->count;
-        made->first[at] = (int32_t)below(random, 7) + far / 2;
-        made->last[at] = made->first[at] + (moments ? 0 : (int32_t)below(random, 4));
+        made->first[at] = (int64_t)below(random, 7) + far / 2;
+        made->last[at] = made->first[at] + (moments ? 0 : (int64_t)below(random, 4));
         bool is_new = true;
         for (size_t i = 0; i < at; i++) {
             is_new = is_new && (comes_before(made, i, at) || comes_before(made, at, i));
         }
         for (; is_new && at > 0 && comes_before(made, at, at - 1); at--) {
-            const int32_t first = made->first[at], last = made->last[at];
+            const int64_t first = made->first[at], last = made->last[at];
             made->first[at] = made->first[at - 1];
             made->last[at] = made->last[at - 1];
             made->first[at - 1] = first;
@@ -85,14 +85,16 @@ static void make_dates(random_course *made, uint64_t *random)
         }
         dates->count += is_new ? 1 : 0;
     }
-    if (far != 0 && dates->count > 1) { /* as far apart as days can be */
-        made->first[0] = INT32_MIN;
-        made->last[dates->count - 1] = INT32_MAX;
-        made->last[0] = moments ? INT32_MIN : made->last[0];
-        made->first[dates->count - 1] = moments ? INT32_MAX : made->first[dates->count - 1];
+    if (far != 0 && dates->count > 1) { /* as far apart as ticks can be */
+        made->first[0] = far;
+        made->last[dates->count - 1] = -far;
+        made->last[0] = moments ? far : made->last[0];
+        made->first[dates->count - 1] = moments ? -far : made->first[dates->count - 1];
     }
     dates->first = made->first;
     dates->last = made->last;
+    dates->ticks_per_day = below(random, 3) == 0 ? 1 + (uint32_t)below(random, 11) : 1;
+    dates->ticks_per_day = below(random, 12) == 0 ? 86400 : dates->ticks_per_day;
     dates->rise = random_rate(random);
     dates->fall = random_rate(random);
 }
@@ -167,10 +169,10 @@ void random_course_shuffle(const random_course *from, uint64_t *random, random_c
     shuffled->dated.dates.last = shuffled->last;
 }
 
-/** Raises most to rate * days; false where that has no limit. */
-static bool raise_to(mpq_t most, double rate, int64_t days)
+/** Raises most to rate * ticks of a day; false where that has no limit. */
+static bool raise_to(mpq_t most, double rate, int64_t ticks, uint32_t ticks_per_day)
 {
-    if (days <= 0 || rate <= 0.0) {
+    if (ticks <= 0 || rate <= 0.0) {
         return true;
     }
     if (isinf(rate)) {
@@ -179,7 +181,8 @@ static bool raise_to(mpq_t most, double rate, int64_t days)
     mpq_t change, factor;
     mpq_inits(change, factor, NULL);
     mpq_set_d(change, rate);
-    mpq_set_si(factor, (long)days, 1);
+    mpq_set_si(factor, (long)ticks, ticks_per_day);
+    mpq_canonicalize(factor);
     mpq_mul(change, change, factor);
     if (mpq_cmp(change, most) > 0) {
         mpq_set(most, change);
@@ -192,9 +195,10 @@ static bool raise_to(mpq_t most, double rate, int64_t days)
 static bool allowance_of(const rec_dates *dates, size_t from, size_t to, mpq_t most)
 {
     mpq_set_ui(most, 0, 1);
-    return from == to ||
-           (raise_to(most, dates->fall, (int64_t)dates->last[to] - dates->first[from]) &&
-            raise_to(most, dates->rise, (int64_t)dates->last[from] - dates->first[to]));
+    return from == to || (raise_to(most, dates->fall, dates->last[to] - dates->first[from],
+                                   dates->ticks_per_day) &&
+                          raise_to(most, dates->rise, dates->last[from] - dates->first[to],
+                                   dates->ticks_per_day));
 }
 
 bool random_course_triangle_holds(const rec_dates *dates, size_t a, size_t b, size_t c)

@@ -18,7 +18,7 @@ typedef struct random_course {
     int32_t lo_rank[RANDOM_COURSE_CLAIMS_MAX], hi_rank[RANDOM_COURSE_CLAIMS_MAX];
     uint32_t date[RANDOM_COURSE_CLAIMS_MAX];
     uint32_t name[RANDOM_COURSE_CLAIMS_MAX];
-    int32_t first[RANDOM_COURSE_DATES_MAX], last[RANDOM_COURSE_DATES_MAX];
+    int64_t first[RANDOM_COURSE_DATES_MAX], last[RANDOM_COURSE_DATES_MAX];
 } random_course;
 
 /** Fills the course from *random (see random_line.h). */

@@ -187,7 +187,7 @@ rec_range sample_from(double lo)
 
 rec_date sample_day(const char *text)
 {
-    rec_date date = {0, 0};
+    rec_date date = {0};
     const char *message = NULL;
     assert_rec_ok(rec_date_read(text, strlen(text), &date, &message));
     return date;

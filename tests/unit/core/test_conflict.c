@@ -123,11 +123,11 @@ static void first_names_win_across_dates_too(void **state)
 {
     (void)state;
     const double lo[] = {7.5, -1.0, 7.5, -1.0}, hi[] = {9.0, 2.5, 9.0, 2.5};
-    const int32_t day[] = {0, 1, 2, 3};
+    const int64_t day[] = {0, 1, 2, 3};
     const uint32_t date[] = {0, 1, 2, 3}, name[] = {60, 1, 10, 50};
     rec_dated_line dated = one_date(4, lo, hi, NULL);
     dated.date = date;
-    dated.dates = (rec_dates){4, day, day, UNLIMITED, 0.0};
+    dated.dates = (rec_dates){4, day, day, 1, UNLIMITED, 0.0};
     const worst found = find_worst(&dated, name, 1); /* 1 60 before 10 50 and 50 60 */
     assert_int_equal(found.total, 3);
     assert_int_equal(found.pair[0].lower, 0);
@@ -138,11 +138,11 @@ static void sums_that_never_fall_conflict_only_with_later_ones(void **state)
 {
     (void)state;
     const double lo[] = {500.0, -UNLIMITED, -UNLIMITED}, hi[] = {UNLIMITED, 300.0, 400.0};
-    const int32_t first[] = {10, 20, 30}, last[] = {19, 25, 30};
+    const int64_t first[] = {10, 20, 30}, last[] = {19, 25, 30};
     const uint32_t date[] = {1, 2, 0};
     rec_dated_line dated = one_date(3, lo, hi, NULL);
     dated.date = date;
-    dated.dates = (rec_dates){3, first, last, UNLIMITED, 0.0};
+    dated.dates = (rec_dates){3, first, last, 1, UNLIMITED, 0.0};
     worst found = find_worst(&dated, name_in_order, LIMIT);
     assert_int_equal(found.total, 1);
     assert_int_equal(found.pair[0].upper, 1);
@@ -162,11 +162,11 @@ static void speed_limit_is_taken_off_the_gap(void **state)
 {
     (void)state;
     const double lo[] = {-UNLIMITED, 1000.0}, hi[] = {400.0, UNLIMITED};
-    const int32_t day[] = {0, 20};
+    const int64_t day[] = {0, 20};
     const uint32_t date[] = {0, 1};
     rec_dated_line dated = one_date(2, lo, hi, NULL);
     dated.date = date;
-    dated.dates = (rec_dates){2, day, day, 12.5, 0.0};
+    dated.dates = (rec_dates){2, day, day, 1, 12.5, 0.0};
     const worst found = find_worst(&dated, name_in_order, LIMIT);
     assert_int_equal(found.total, 1);
     assert_same_double(found.pair[0].allowance, 250.0);
@@ -239,11 +239,11 @@ static void arguments_outside_the_rules_are_refused(void **state)
 {
     (void)state;
     const double lo[] = {1.5, 2.5}, hi[] = {1.75, 2.75};
-    const int32_t day[] = {3, 4}, turned[] = {4, 3};
+    const int64_t day[] = {3, 4}, turned[] = {4, 3};
     const uint32_t date[] = {0, 1}, beyond[] = {0, 2};
     rec_dated_line good = one_date(2, lo, hi, NULL);
     good.date = date;
-    good.dates = (rec_dates){2, day, day, 0.5, 0.5};
+    good.dates = (rec_dates){2, day, day, 1, 0.5, 0.5};
     rec_dated_line bad[6] = {good, good, good, good, good, good};
     bad[0].date = beyond;
     bad[1].dates.rise = -0.5;

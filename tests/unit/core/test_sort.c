@@ -114,14 +114,14 @@ static void keys_that_are_not_given_do_not_count(void **state)
 static void several_keys_are_sorted_one_after_the_other(void **state)
 {
     (void)state;
-    const int32_t date[] = {5, -5, 5, INT32_MIN, INT32_MAX};
+    const int64_t date[] = {5, -5, 5, INT64_MIN, INT64_MAX};
     const uint32_t name[] = {4, UINT32_MAX, 0, 2, 1};
     const uint64_t weight[] = {UINT64_MAX, 1, UINT64_MAX, UINT64_C(1) << 33, 1};
     uint32_t by[5];
     rec_sort_start(5, by);
     assert_rec_ok(rec_sort_by_uint32(5, name, by, test_workspace()));
     assert_memory_equal(by, ((uint32_t[]){2, 4, 3, 0, 1}), sizeof by);
-    assert_rec_ok(rec_sort_by_int32(5, date, by, test_workspace()));
+    assert_rec_ok(rec_sort_by_int64(5, date, by, test_workspace()));
     assert_memory_equal(by, ((uint32_t[]){3, 1, 2, 0, 4}), sizeof by);
     assert_rec_ok(rec_sort_by_uint64(5, weight, by, test_workspace()));
     assert_memory_equal(by, ((uint32_t[]){1, 4, 3, 2, 0}), sizeof by);

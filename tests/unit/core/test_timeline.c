@@ -27,8 +27,8 @@ static void assert_end(rec_end end, double value, int32_t rank, bool open)
 static void allowance_runs_over_the_longest_time_between_spans(void **state)
 {
     (void)state;
-    const int32_t first[] = {100, 90, 128}, last[] = {100, 127, 160};
-    const rec_dates dates = {3, first, last, 2.5, 0.375};
+    const int64_t first[] = {100, 90, 128}, last[] = {100, 127, 160};
+    const rec_dates dates = {3, first, last, 1, 2.5, 0.375};
     assert_same_double(rec_dates_allowance(&dates, 0, 0), 0.0);
     assert_same_double(rec_dates_allowance(&dates, 2, 0), 2.5 * 60);
     assert_same_double(rec_dates_allowance(&dates, 0, 2), 0.375 * 60);
@@ -40,8 +40,8 @@ static void allowance_runs_over_the_longest_time_between_spans(void **state)
 static void touching_spans_without_a_fall_allow_nothing(void **state)
 {
     (void)state;
-    const int32_t first[] = {10, 15}, last[] = {15, 20};
-    const rec_dates dates = {2, first, last, UNLIMITED, 0.0};
+    const int64_t first[] = {10, 15}, last[] = {15, 20};
+    const rec_dates dates = {2, first, last, 1, UNLIMITED, 0.0};
     assert_same_double(rec_dates_allowance(&dates, 0, 1), 0.0);
     assert_same_double(rec_dates_allowance(&dates, 1, 0), UNLIMITED);
 }
@@ -49,9 +49,9 @@ static void touching_spans_without_a_fall_allow_nothing(void **state)
 static void no_speed_over_unlimited_days_is_no_change(void **state)
 {
     (void)state;
-    const int32_t day[] = {INT32_MIN, INT32_MAX};
-    const rec_dates slow = {2, day, day, 0.0, 1.0};
-    const rec_dates fast = {2, day, day, UNLIMITED, DBL_MAX};
+    const int64_t day[] = {INT32_MIN, INT32_MAX};
+    const rec_dates slow = {2, day, day, 1, 0.0, 1.0};
+    const rec_dates fast = {2, day, day, 1, UNLIMITED, DBL_MAX};
     assert_same_double(rec_dates_allowance(&slow, 1, 0), 0.0);
     assert_same_double(rec_dates_allowance(&slow, 0, 1), 4294967295.0);
     assert_same_double(rec_dates_allowance(&fast, 1, 0), UNLIMITED);
@@ -62,8 +62,8 @@ static void no_speed_over_unlimited_days_is_no_change(void **state)
 static void allowance_is_rounded_up(void **state)
 {
     (void)state;
-    const int32_t day[] = {0, 3};
-    const rec_dates dates = {2, day, day, 0.1, 0.7};
+    const int64_t day[] = {0, 3};
+    const rec_dates dates = {2, day, day, 1, 0.1, 0.7};
     /* three times the double 0.1 lies just above 0.3000000000000000166 */
     assert_same_double(rec_dates_allowance(&dates, 1, 0), 0.30000000000000004);
     /* three times the double 0.7, 0.69999999999999995559, lies between 2.0999999999999996447
@@ -136,27 +136,63 @@ static void clash_hidden_by_both_casts_is_found(void **state)
     assert_true(rec_cast_ends_apart(lo, hi, allowance));
 }
 
+static rec_change days(double rate, int64_t count)
+{
+    return (rec_change){.rate = rate, .ticks = count, .ticks_per_day = 1};
+}
+
+static rec_change seconds(double rate, int64_t count)
+{
+    return (rec_change){.rate = rate, .ticks = count, .ticks_per_day = 86400};
+}
+
+static void sign_of_a_gap_over_seconds_divides_exactly(void **state)
+{
+    (void)state;
+    assert_int_equal(rec_gap_sign(7.0, 6.5, seconds(1.0, 43200)), 0);
+    assert_int_equal(rec_gap_sign(7.0, 6.5, seconds(1.0, 43201)), -1);
+    assert_int_equal(rec_gap_sign(7.0, 6.5, seconds(1.0, 43199)), 1);
+    /* a 43,200th of a day's 0.1 is no double; three of them are told from what is near */
+    assert_int_equal(rec_gap_sign(0.1 / 43200 * 3, 0.0, seconds(0.1, 6)),
+                     -rec_gap_sign(-0.1 / 43200 * 3, 0.0, seconds(-0.1, 6)));
+    assert_int_equal(rec_gap_sign(DBL_MAX, -DBL_MAX, seconds(DBL_MAX, 172800)), 0);
+    assert_int_equal(rec_gap_sign(DBL_MAX, -DBL_MAX, seconds(DBL_MAX, INT64_C(1) << 40)), -1);
+    assert_int_equal(rec_gap_sign(0x1p-1074, 0.0, seconds(0x1p-1074, 86399)), 1);
+}
+
+static void allowance_over_seconds_is_exact_where_it_can_be(void **state)
+{
+    (void)state;
+    const int64_t second[] = {1000, 44200, 44201};
+    const rec_dates dates = {3, second, second, 86400, 20000.0, 0.0};
+    assert_same_double(rec_dates_allowance(&dates, 1, 0), 10000.0);
+    assert_true(rec_dates_allowance(&dates, 2, 0) > 10000.231);
+    assert_true(rec_dates_allowance(&dates, 2, 0) < 10000.232);
+    assert_same_double(rec_dates_allowance(&dates, 0, 1), 0.0);
+}
+
 static void sign_of_a_gap_is_exact_where_doubles_are_not(void **state)
 {
     (void)state;
-    assert_int_equal(rec_gap_sign(DBL_MAX, -DBL_MAX, DBL_MAX, 2), 0);
-    assert_int_equal(rec_gap_sign(DBL_MAX, -DBL_MAX, DBL_MAX, 3), -1);
-    assert_int_equal(rec_gap_sign(DBL_MAX, -DBL_MAX, nextafter(DBL_MAX, 0.0), 2), 1);
-    assert_int_equal(rec_gap_sign(-DBL_MAX, DBL_MAX, 0.0, 0), -1);
-    assert_int_equal(rec_gap_sign(1.0, 0x1p-1074, 1.0, 1), -1);
-    assert_int_equal(rec_gap_sign(0x1p-1074, 0.0, 0x1p-1074, 1), 0);
-    assert_int_equal(rec_gap_sign(0x1p-1074, 0.0, 0x1p-1074, 2), -1);
-    assert_int_equal(rec_gap_sign(1e16, -0.25, 1e16, 1), 1);
-    assert_int_equal(rec_gap_sign(0.5, 0.2, 0.1, 3), -1); /* doubles: 0.3 less 3 * 0.1000...055 */
-    assert_int_equal(rec_gap_sign(-7.5, -11.25, 1.25, 3), 0);
-    assert_int_equal(rec_gap_sign(0.0, -0.0, 0.0, INT64_C(4294967295)), 0);
+    assert_int_equal(rec_gap_sign(DBL_MAX, -DBL_MAX, days(DBL_MAX, 2)), 0);
+    assert_int_equal(rec_gap_sign(DBL_MAX, -DBL_MAX, days(DBL_MAX, 3)), -1);
+    assert_int_equal(rec_gap_sign(DBL_MAX, -DBL_MAX, days(nextafter(DBL_MAX, 0.0), 2)), 1);
+    assert_int_equal(rec_gap_sign(-DBL_MAX, DBL_MAX, days(0.0, 0)), -1);
+    assert_int_equal(rec_gap_sign(1.0, 0x1p-1074, days(1.0, 1)), -1);
+    assert_int_equal(rec_gap_sign(0x1p-1074, 0.0, days(0x1p-1074, 1)), 0);
+    assert_int_equal(rec_gap_sign(0x1p-1074, 0.0, days(0x1p-1074, 2)), -1);
+    assert_int_equal(rec_gap_sign(1e16, -0.25, days(1e16, 1)), 1);
+    assert_int_equal(rec_gap_sign(0.5, 0.2, days(0.1, 3)),
+                     -1); /* doubles: 0.3 less 3 * 0.1000...055 */
+    assert_int_equal(rec_gap_sign(-7.5, -11.25, days(1.25, 3)), 0);
+    assert_int_equal(rec_gap_sign(0.0, -0.0, days(0.0, INT64_C(4294967295))), 0);
 }
 
 static void sums_never_fall_so_low_ends_go_forward(void **state)
 {
     (void)state;
-    const int32_t day[] = {1, 5, 9};
-    const rec_dates dates = {3, day, day, UNLIMITED, 0.0};
+    const int64_t day[] = {1, 5, 9};
+    const rec_dates dates = {3, day, day, 1, UNLIMITED, 0.0};
     rec_end lo[] = {{400.5, 2, true}, no_low, closed(100.25)};
     rec_end hi[] = {no_high, closed(900.75), no_high};
     assert_rec_ok(rec_dates_spread(&dates, test_workspace(), lo, hi));
@@ -171,8 +207,8 @@ static void sums_never_fall_so_low_ends_go_forward(void **state)
 static void speed_limits_open_a_cone(void **state)
 {
     (void)state;
-    const int32_t day[] = {-4, 0, 10};
-    const rec_dates dates = {3, day, day, 20.5, 1.25};
+    const int64_t day[] = {-4, 0, 10};
+    const rec_dates dates = {3, day, day, 1, 20.5, 1.25};
     rec_end lo[] = {no_low, closed(100.0), no_low}, hi[] = {no_high, closed(101.0), no_high};
     assert_rec_ok(rec_dates_spread(&dates, test_workspace(), lo, hi));
     assert_end(hi[2], 306.0, 0, false);
@@ -184,8 +220,8 @@ static void speed_limits_open_a_cone(void **state)
 static void of_two_cones_that_coincide_the_open_one_says_more(void **state)
 {
     (void)state;
-    const int32_t day[] = {0, 2, 4};
-    const rec_dates dates = {3, day, day, 1.5, 2.0};
+    const int64_t day[] = {0, 2, 4};
+    const rec_dates dates = {3, day, day, 1, 1.5, 2.0};
     rec_end hi[] = {{1.25, 0, true}, closed(4.25), no_high};
     uint32_t source[3];
     rec_dates_sources(&dates, hi, false, source);
@@ -205,8 +241,8 @@ static void of_two_cones_that_coincide_the_open_one_says_more(void **state)
 static void one_byte_too_few_is_refused_and_writes_nothing(void **state)
 {
     (void)state;
-    const int32_t day[] = {1, 5, 9};
-    const rec_dates dates = {3, day, day, 0.0, 0.0};
+    const int64_t day[] = {1, 5, 9};
+    const rec_dates dates = {3, day, day, 1, 0.0, 0.0};
     rec_end lo[] = {no_low, closed(2.5), no_low}, hi[] = {no_high, no_high, no_high};
     size_t size_bytes;
     assert_rec_ok(rec_dates_spread_size(3, &size_bytes));
@@ -242,6 +278,8 @@ int main(void)
         cmocka_unit_test(clash_at_exactly_the_allowance_needs_an_open_end),
         cmocka_unit_test(clash_hidden_by_both_casts_is_found),
         cmocka_unit_test(sign_of_a_gap_is_exact_where_doubles_are_not),
+        cmocka_unit_test(sign_of_a_gap_over_seconds_divides_exactly),
+        cmocka_unit_test(allowance_over_seconds_is_exact_where_it_can_be),
         cmocka_unit_test(sums_never_fall_so_low_ends_go_forward),
         cmocka_unit_test(speed_limits_open_a_cone),
         cmocka_unit_test(of_two_cones_that_coincide_the_open_one_says_more),

@@ -5,7 +5,7 @@
 
 static rec_date date_of(const char *text)
 {
-    rec_date date = {-1, -2};
+    rec_date date = {.first = -1, .last = -2};
     const char *message = NULL;
     assert_rec_ok(rec_date_read(text, strlen(text), &date, &message));
     return date;
@@ -46,7 +46,7 @@ static void leap_days_are_those_of_the_gregorian_calendar(void **state)
     assert_span("2024-02-29", 19782, 19782);
     static const char *const none[] = {"2023-02-29", "1900-02-29", "2100-02-29", "2024-02-30"};
     for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
-        rec_date date = {4, 5};
+        rec_date date = {.first = 4, .last = 5};
         const char *message = NULL;
         assert_int_equal(rec_date_read(none[i], strlen(none[i]), &date, &message), REC_E_INVALID);
         assert_string_equal(message, "that month has no such day");
@@ -56,7 +56,7 @@ static void leap_days_are_those_of_the_gregorian_calendar(void **state)
 
 static void assert_refused(const char *text, rec_status status, const char *word)
 {
-    rec_date date = {4, 5};
+    rec_date date = {.first = 4, .last = 5};
     const char *message = NULL;
     assert_int_equal(rec_date_read(text, strlen(text), &date, &message), status);
     assert_non_null(message);
@@ -98,12 +98,69 @@ static void other_ways_to_write_a_date_are_refused_with_the_cure(void **state)
     assert_refused("2024-04-00", REC_E_INVALID, "day");
 }
 
-static void times_of_day_are_not_supported_yet(void **state)
+static void a_time_of_day_is_an_instant_in_universal_time(void **state)
 {
     (void)state;
-    assert_refused("2024-02-17T16:00+03:00", REC_E_UNSUPPORTED, "not supported yet");
-    assert_refused("2024-02-17 16:00", REC_E_UNSUPPORTED, "not supported yet");
-    assert_refused("2024-02-17t16Z", REC_E_UNSUPPORTED, "not supported yet");
+    static const struct {
+        const char *written, *same;
+    } times[] = {
+        {"2024-02-17T16:00+03:00", "2024-02-17T13:00Z"},
+        {"2024-02-17T16:00:30+0300", "2024-02-17T13:00:30Z"},
+        {"2024-02-17t01:59+03", "2024-02-16T22:59Z"},
+        {"2024-02-17 23:30-05:30", "2024-02-18T05:00Z"},
+        {"2024-02-17T16:00", "2024-02-17T16:00Z"},
+        {"2024-02-17T24:00z", "2024-02-18T00:00Z"},
+        {"1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z"},
+        {"0001-01-01T00:00Z", "0001-01-01T00:00Z"},
+    };
+    for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+        char text[REC_DATE_TEXT_SIZE];
+        const rec_date date = date_of(times[i].written);
+        assert_true(date.timed && date.first == date.last);
+        assert_int_equal(rec_date_text(date, text), strlen(times[i].same));
+        assert_string_equal(text, times[i].same);
+        assert_true(rec_date_same(date, date_of(times[i].same)));
+    }
+}
+
+static void times_that_cannot_be_are_refused(void **state)
+{
+    (void)state;
+    assert_refused("2024-02-17T16", REC_E_SYNTAX, "a time is written as 16:00");
+    assert_refused("2024-02-17T16:0", REC_E_SYNTAX, "a time is written as 16:00");
+    assert_refused("2024-02-17T16:00+3", REC_E_SYNTAX, "a time is written as 16:00");
+    assert_refused("2024-02-17T16:00+03:0", REC_E_SYNTAX, "a time is written as 16:00");
+    assert_refused("2024-02-17T16:00+19:00", REC_E_SYNTAX, "a time is written as 16:00");
+    assert_refused("2024-02-17T16:00+03:60", REC_E_SYNTAX, "a time is written as 16:00");
+    assert_refused("2024-02-17T16:00Zulu", REC_E_SYNTAX, "a time is written as 16:00");
+    assert_refused("2024-02-17T16:00 Z", REC_E_SYNTAX, "a time is written as 16:00");
+    assert_refused("2024-02-17T", REC_E_SYNTAX, "a time is written as 16:00");
+    assert_refused("2024-02-17X16:00", REC_E_SYNTAX, "a date is written as 2024");
+    assert_refused("2024-02T16:00", REC_E_SYNTAX, "a date is written as 2024");
+    assert_refused("2024-02-17T24:01Z", REC_E_INVALID, "no such time of day");
+    assert_refused("2024-02-17T25:00Z", REC_E_INVALID, "no such time of day");
+    assert_refused("2024-02-17T12:60Z", REC_E_INVALID, "no such time of day");
+    assert_refused("2024-02-17T12:00:60Z", REC_E_INVALID, "no such time of day");
+    assert_refused("2024-02-17T12:00:00.5Z", REC_E_UNSUPPORTED, "whole seconds");
+    assert_refused("0001-01-01T00:00+01:00", REC_E_INVALID, "years go from 0001");
+    assert_refused("9999-12-31T23:59-01:00", REC_E_INVALID, "years go from 0001");
+}
+
+static void an_instant_lies_in_its_day(void **state)
+{
+    (void)state;
+    assert_true(rec_date_compare(date_of("2024-02-17T16:00Z"), date_of("2024-02-17")) < 0);
+    assert_true(rec_date_compare(date_of("2024-02-17T16:00Z"), date_of("2024-02-16")) > 0);
+    assert_true(rec_date_compare(date_of("2024-02-18T00:00Z"), date_of("2024-02-17")) > 0);
+    assert_false(rec_date_same(date_of("2024-02-17T00:00Z"), date_of("2024-02-17")));
+    assert_true(rec_date_same(rec_date_day(date_of("2024-02-17T16:00Z")), date_of("2024-02-17")));
+    const rec_ticks day = rec_date_ticks(date_of("1970-01-02"), true);
+    assert_int_equal(day.first, 86400);
+    assert_int_equal(day.last, 172800);
+    const rec_ticks instant = rec_date_ticks(date_of("1970-01-02T00:00:07Z"), true);
+    assert_int_equal(instant.first, 86407);
+    assert_int_equal(instant.last, 86407);
+    assert_int_equal(rec_date_ticks(date_of("1970-02"), false).last, 58);
 }
 
 static void a_date_is_written_as_it_was_read(void **state)
@@ -125,7 +182,7 @@ static void every_day_of_four_centuries_reads_back(void **state)
     char before[REC_DATE_TEXT_SIZE] = "";
     for (int32_t day = date_of("1799-12-31").first; day <= date_of("2200-01-01").first; day++) {
         char text[REC_DATE_TEXT_SIZE];
-        rec_date_text((rec_date){day, day}, text);
+        rec_date_text((rec_date){.first = day, .last = day}, text);
         assert_true(strcmp(before, text) < 0);
         assert_int_equal(date_of(text).first, day);
         memcpy(before, text, sizeof text);
@@ -150,7 +207,9 @@ int main(void)
         cmocka_unit_test(a_month_and_a_year_are_spans_of_their_days),
         cmocka_unit_test(leap_days_are_those_of_the_gregorian_calendar),
         cmocka_unit_test(other_ways_to_write_a_date_are_refused_with_the_cure),
-        cmocka_unit_test(times_of_day_are_not_supported_yet),
+        cmocka_unit_test(a_time_of_day_is_an_instant_in_universal_time),
+        cmocka_unit_test(times_that_cannot_be_are_refused),
+        cmocka_unit_test(an_instant_lies_in_its_day),
         cmocka_unit_test(a_date_is_written_as_it_was_read),
         cmocka_unit_test(every_day_of_four_centuries_reads_back),
         cmocka_unit_test(the_later_last_day_is_the_later_date),

@@ -160,10 +160,10 @@ static void a_toll_that_only_grows_carries_minima_forward_and_maxima_back(void *
     assert_string_equal(test_range_text(dead->timeline[0].range), "[120, 340]");
     assert_string_equal(test_range_text(dead->timeline[1].range), "[120, 340]");
     rec_range range;
-    const rec_date before = {19700, 19700};
+    const rec_date before = {.first = 19700, .last = 19700};
     assert_rec_ok(rec_solution_bounds_at(solved.solution, 0, before, &range));
     assert_string_equal(test_range_text(range), "[0, 340]");
-    const rec_date after = {20700, 20700};
+    const rec_date after = {.first = 20700, .last = 20700};
     assert_rec_ok(rec_solution_bounds_at(solved.solution, 0, after, &range));
     assert_string_equal(test_range_text(range), "[120, inf)");
     test_solved_free(&solved);
@@ -196,6 +196,60 @@ static void speed_limits_let_a_level_move_so_far_and_no_further(void **state)
     assert_int_equal(solved.solution->verdict, REC_VERDICT_CONFLICT);
     assert_same_double(solved.solution->conflicts[0].gap, 10.0);
     assert_same_double(solved.solution->conflicts[0].allowance, 140.0);
+    test_solved_free(&solved);
+}
+
+#define HOURS                                                                                      \
+    "reconcile: 1\nsources: {a: Alpha, b: Beta}\n"                                                 \
+    "quantities: {fuel: {unit: litre, course: {rise: 0, fall: 48 litres/day}}}\nclaims:\n"
+
+static void times_of_day_are_instants_and_days_are_spans(void **state)
+{
+    (void)state;
+    test_solved solved =
+        test_solve_text(HOURS "- {id: full, source: a, quantity: fuel, exactly: 100, "
+                              "as_of: 2024-02-17T06:00Z}\n"
+                              "- {id: later, source: b, quantity: fuel, at_least: 89.5, "
+                              "as_of: 2024-02-17T12:00+01:00}\n"
+                              "- {id: that-day, source: b, quantity: fuel, about: 99, "
+                              "as_of: 2024-02-17}\n");
+    const rec_solved_quantity *fuel = test_quantity(&solved, "fuel");
+    assert_int_equal(fuel->verdict, REC_VERDICT_AGREED);
+    assert_int_equal(fuel->timeline_count, 3);
+    /* five hours at two litres an hour, and up to 18 hours either way for the day */
+    assert_string_equal(test_range_text(fuel->timeline[0].range), "[100, 100]");
+    assert_string_equal(test_range_text(fuel->timeline[1].range), "[90, 100]");
+    assert_string_equal(test_range_text(fuel->timeline[2].range), "[98, 100]");
+    test_solved_free(&solved);
+    solved = test_solve_text(HOURS "- {id: full, source: a, quantity: fuel, exactly: 100, "
+                                   "as_of: 2024-02-17T06:00Z}\n"
+                                   "- {id: empty, source: b, quantity: fuel, at_most: 89.5, "
+                                   "as_of: 2024-02-17T12:00+01:00}\n");
+    assert_int_equal(solved.solution->verdict, REC_VERDICT_CONFLICT);
+    assert_same_double(solved.solution->conflicts[0].gap, 0.5);
+    assert_same_double(solved.solution->conflicts[0].allowance, 10.0);
+    test_solved_free(&solved);
+}
+
+static void a_time_asked_for_where_no_claim_has_one_is_its_day(void **state)
+{
+    (void)state;
+    rec_solve_options options = {.has_at = true};
+    const char *message;
+    assert_rec_ok(rec_date_read("2024-02-19T18:00Z", 17, &options.at, &message));
+    test_solved solved = test_solve_text_as(
+        HOURS "- {id: full, source: a, quantity: fuel, exactly: 100, as_of: 2024-02-17}\n",
+        &options);
+    assert_string_equal(test_range_text(test_quantity(&solved, "fuel")->bounds), "[4, 100]");
+    test_solved_free(&solved);
+    solved = test_solve_text_as(
+        HOURS "- {id: full, source: a, quantity: fuel, exactly: 100, as_of: 2024-02-18T18:00Z}\n",
+        &options);
+    assert_string_equal(test_range_text(test_quantity(&solved, "fuel")->bounds), "[52, 100]");
+    rec_range range;
+    assert_rec_ok(rec_date_read("2024-02-19", 10, &options.at, &message));
+    assert_rec_ok(rec_solution_bounds_at(solved.solution, 0, options.at, &range));
+    assert_string_equal(test_range_text(range), "[40, 100]");
     test_solved_free(&solved);
 }
 
@@ -342,6 +396,8 @@ int main(void)
         cmocka_unit_test(a_toll_that_only_grows_carries_minima_forward_and_maxima_back),
         cmocka_unit_test(a_toll_that_shrinks_is_a_conflict_between_dates),
         cmocka_unit_test(speed_limits_let_a_level_move_so_far_and_no_further),
+        cmocka_unit_test(times_of_day_are_instants_and_days_are_spans),
+        cmocka_unit_test(a_time_asked_for_where_no_claim_has_one_is_its_day),
         cmocka_unit_test(figures_for_one_month_speak_of_one_value),
         cmocka_unit_test(readings_are_judged_each_for_itself),
         cmocka_unit_test(the_nearest_reading_wins),

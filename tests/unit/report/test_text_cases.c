@@ -267,7 +267,7 @@ static void long_timelines_say_what_they_leave_out(void **state)
     rec_timeline_entry *timeline = sample_take(&made, DATES, sizeof *timeline);
     for (int32_t i = 0; i < DATES; i++) {
         timeline[i] = (rec_timeline_entry){true,
-                                           {i, i},
+                                           {.first = i, .last = i},
                                            i % 10 == 5 ? REC_VERDICT_CONFLICT : REC_VERDICT_AGREED,
                                            sample_range(i + 1, 2 * i + 3)};
     }
