@@ -15,6 +15,12 @@ REPORTS = {
     "json": ["-f", "json"],
     "check.txt": ["check"],
 }
+STORIES = {  # stories.py checks all of them; these show what the reports look like
+    "dprk-munitions": REPORTS,
+    "casio-f91w": ["txt"],
+    "gods-number": ["txt"],
+    "lahaina-fire": ["txt"],
+}
 COMMANDS = {  # golden files that are not the report on a fixture
     "read.txt": ["read", "about half of a million shells", "nearly 5 million", "over 20",
                  "3–5 million", "dozens of tanks"],
@@ -24,15 +30,11 @@ COMMANDS = {  # golden files that are not the report on a fixture
 }
 
 
-def cases(root):
+def cases():
     """(golden file, arguments), the fixtures' paths relative to the root."""
-    folder = os.path.join(root, "fixtures")
-    stories = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    for story in stories:
-        path = f"fixtures/{story}/claims.yaml"
-        if os.path.exists(os.path.join(root, path)):
-            for ending, options in REPORTS.items():
-                yield f"{story}.{ending}", [*options, path]
+    for story, endings in STORIES.items():
+        for ending in endings:
+            yield f"{story}.{ending}", [*REPORTS[ending], f"fixtures/{story}/claims.yaml"]
     yield from COMMANDS.items()
 
 
@@ -65,7 +67,7 @@ def main():
     program = os.path.abspath(given.program)
     folder = os.path.dirname(os.path.abspath(__file__))
     count, differing = 0, 0
-    for name, arguments in cases(given.root):
+    for name, arguments in cases():
         path = os.path.join(folder, name)
         now = printed(program, given.root, arguments)
         count += 1

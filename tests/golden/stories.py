@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks every story under fixtures/ against its expectation, and each expectation against itself: whatever part of it
+is falsified, `reconcile check` must notice.
+
+stories.py PROGRAM ROOT
+"""
+import copy
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+VERDICTS = ["agreed", "touching", "conflict", "undecided", "silent"]
+CLAIMS, EXPECTED = "claims.yaml", "claims.expected.json"
+
+
+def checked(program, *arguments):
+    environment = {name: value for name, value in os.environ.items() if name != "CI"}
+    done = subprocess.run([program, "check", *arguments], env=environment, stdin=subprocess.DEVNULL,
+                          capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)
+    return done.returncode, done.stdout, done.stderr
+
+
+def another(part, value, ids):
+    """What an expectation of value is not: another verdict, end (a wider one), date or list of ids."""
+    if part == "verdict":
+        return VERDICTS[(VERDICTS.index(value) + 1) % len(VERDICTS)]
+    if value is None:
+        return -1e300 if part == "low" else 1e300
+    if isinstance(value, (int, float)):
+        step = max(1, abs(value) / 1000)
+        return value - step if part == "low" else value + step
+    if isinstance(value, str):
+        return "1066-10-14"
+    if not value:
+        return [ids[0]]
+    if part == "repairs":  # dropping one may leave the best ones, which are enough
+        return [[*value[0], next(name for name in ids if name not in value[0])], *value[1:]]
+    return value[1:]
+
+
+def falsified(expected, ids):
+    """(where, the expectation with that one part false)."""
+    for key, value in expected.items():
+        if key == "quantities":
+            for quantity, parts in value.items():
+                for part, held in parts.items():
+                    changed = copy.deepcopy(expected)
+                    changed[key][quantity][part] = another(part, held, ids)
+                    yield f"{quantity}.{part}", changed
+        elif key in ("conflicts", "repairs"):
+            changed = copy.deepcopy(expected)
+            changed[key] = another(key, value, ids) if value else [[ids[0]]]
+            yield key, changed
+        elif key == "verdict":
+            yield key, {**expected, key: another(key, value, ids)}
+
+
+def faults_of_story(program, root, story):
+    place = f"fixtures/{story}/{CLAIMS}"
+    path = os.path.join(root, "fixtures", story, CLAIMS)
+    sibling = os.path.join(root, "fixtures", story, EXPECTED)
+    for needed in (path, sibling):
+        if not os.path.exists(needed):
+            return [f"fixtures/{story}: no {os.path.basename(needed)}"], 0
+    status, out, errors = checked(program, path)
+    if status != 0 or not out.endswith(": as expected\n"):
+        return [f"{place}: exit status {status}\n{out}{errors}"], 1
+    with open(path, encoding="utf-8") as file:
+        ids = re.findall(r"^ +- id: (\S+)$", file.read(), re.MULTILINE)
+    with open(sibling, encoding="utf-8") as file:
+        expected = json.load(file)
+    faults, count = [], 1
+    if not {"verdict", "quantities", "conflicts"} <= expected.keys():
+        faults.append(f"{place}: {EXPECTED} leaves out the verdict, the quantities or the conflicts")
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(path, folder)
+        for where, changed in falsified(expected, ids):
+            with open(os.path.join(folder, EXPECTED), "w", encoding="utf-8") as file:
+                json.dump(changed, file)
+            status, out, errors = checked(program, os.path.join(folder, CLAIMS))
+            count += 1
+            if status != 1:
+                faults.append(f"{place}: a false {where} goes unnoticed (exit status {status})\n{out}{errors}")
+    return faults, count
+
+
+def main():
+    program, root = os.path.abspath(sys.argv[1]), sys.argv[2]
+    folder = os.path.join(root, "fixtures")
+    stories = sorted(name for name in os.listdir(folder) if os.path.isdir(os.path.join(folder, name)))
+    with open(os.path.join(folder, "README.md"), encoding="utf-8") as file:
+        told = re.findall(r"^\| `([^`]+)` \|", file.read(), re.MULTILINE)
+    faults, checks = [], 0
+    if told != stories:
+        faults.append(f"fixtures/README.md tells of {told}, the folders are {stories}")
+    for story in stories:
+        found, count = faults_of_story(program, root, story)
+        faults += found
+        checks += count
+    print("\n".join(faults), end="\n" if faults else "")
+    print(f"{len(stories)} stories, {checks} checks, {len(faults)} faults")
+    sys.exit(bool(faults) or len(stories) < 2)
+
+
+main()
