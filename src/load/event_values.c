@@ -119,6 +119,53 @@ static rec_status copy_text(rec_events *events, struct fy_token *token, rec_even
     return event->text.bytes != NULL ? REC_OK : (events->status = REC_E_MEMORY);
 }
 
+/** Steps over the breaks of one or more lines and the blanks that begin the next; counts breaks. */
+static size_t skip_breaks(const char *bytes, size_t at, size_t end, size_t *breaks)
+{
+    *breaks = 0;
+    while (at < end && strchr(" \t\r\n", bytes[at]) != NULL) {
+        const bool one_of_two = bytes[at] == '\r' && at + 1 < end && bytes[at + 1] == '\n';
+        *breaks += bytes[at] == '\n' || (bytes[at] == '\r' && !one_of_two) ? 1 : 0;
+        at++;
+    }
+    return at;
+}
+
+/**
+ * Copies a text in single quotes: doubled quotes stand for one, a line's end
+ * with the blanks around it for a blank, n + 1 of them for n line ends.
+ * libfyaml is not asked: where such quotes follow each other it garbles the
+ * text, or fails and loses memory.
+ */
+static rec_status copy_single_quoted(rec_events *events, size_t begin, size_t end, rec_event *event)
+{
+    const char *bytes = events->source.bytes;
+    char *text = rec_arena_take(&events->scratch, end - begin + 1, 1);
+    if (text == NULL) {
+        return events->status = REC_E_MEMORY;
+    }
+    size_t length = 0, without_blanks = 0;
+    for (size_t at = begin; at < end;) {
+        if (bytes[at] == '\n' || bytes[at] == '\r') {
+            size_t breaks;
+            at = skip_breaks(bytes, at, end, &breaks);
+            length = without_blanks;
+            memset(text + length, breaks == 1 ? ' ' : '\n', breaks == 1 ? 1 : breaks - 1);
+            length += breaks == 1 ? 1 : breaks - 1;
+            without_blanks = length;
+            continue;
+        }
+        text[length++] = bytes[at];
+        if (bytes[at] != ' ' && bytes[at] != '\t') {
+            without_blanks = length;
+        }
+        at += bytes[at] == '\'' ? 2 : 1;
+    }
+    event->text.bytes = text;
+    event->text.length = length;
+    return REC_OK;
+}
+
 /** length: of the token in the source. */
 static rec_status take_text(rec_events *events, struct fy_token *token, size_t length,
                             rec_event *event)
@@ -132,8 +179,10 @@ static rec_status take_text(rec_events *events, struct fy_token *token, size_t l
         return REC_OK;
     }
     const size_t begin = event->begin + quotes, end = event->end - quotes;
-    if (!is_slice(events, fy_token_scalar_style(token), begin, end)) {
-        return copy_text(events, token, event);
+    const enum fy_scalar_style style = fy_token_scalar_style(token);
+    if (!is_slice(events, style, begin, end)) {
+        return style == FYSS_SINGLE_QUOTED ? copy_single_quoted(events, begin, end, event)
+                                           : copy_text(events, token, event);
     }
     event->text.bytes = events->source.bytes + begin;
     event->text.length = end - begin;

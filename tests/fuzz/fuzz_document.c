@@ -33,6 +33,7 @@ static void check_diagnostics(const rec_diagnostics *diagnostics, rec_status sta
 {
     demand(diagnostics->count <= REC_DIAGNOSTIC_LIMIT);
     demand((status == REC_OK) == (diagnostics->error_total == 0));
+    demand(status != REC_E_MEMORY); /* there was enough: something else went wrong */
     for (size_t i = 0; i < diagnostics->count; i++) {
         const rec_diagnostic *entry = &diagnostics->entry[i];
         demand(entry->status != REC_OK || entry->severity == REC_SEVERITY_WARNING);

@@ -186,6 +186,17 @@ static void texts_may_run_over_lines(void **state)
                     "head title=one two@2:8 note=\"ab\nc\x41\"@4:7 url=\"it's so\"@8:6\n");
 }
 
+static void single_quotes_hold_doubled_ones_and_lines_however_they_follow(void **state)
+{
+    (void)state;
+    assert_recorded(
+        "reconcile: 1\n"
+        "title: '''''five'' ''''''quotes'''\n"
+        "note: ''''''''''''\n"
+        "url: ' a \t\r\n\r \n\n''  b\n  '\n",
+        "head title=\"''five' '''quotes'\"@2:8 note=\"'''''\"@3:7 url=\" a\n\n\n'  b \"@4:6\n");
+}
+
 static void brackets_may_close_at_the_margin(void **state)
 {
     (void)state;
@@ -269,6 +280,7 @@ int main(void)
         cmocka_unit_test(json_is_read_the_same_way),
         cmocka_unit_test(columns_count_characters_and_line_ends_of_every_kind),
         cmocka_unit_test(texts_may_run_over_lines),
+        cmocka_unit_test(single_quotes_hold_doubled_ones_and_lines_however_they_follow),
         cmocka_unit_test(brackets_may_close_at_the_margin),
         cmocka_unit_test(one_word_may_stand_for_a_list),
         cmocka_unit_test(places_hold_in_a_long_line_of_json),
