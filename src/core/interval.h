@@ -4,6 +4,8 @@
 
 #include <reconcile/status.h>
 
+#include "core/rounding.h"
+
 #include <stdbool.h>
 
 /**
@@ -12,10 +14,17 @@
  * no comparison takes it for one that holds something; nothing else has NaN.
  * Zero ends are never -0.
  *
- * Arithmetic encloses every result of members: ends are rounded outward, to
- * the nearest doubles there are. Of an empty operand the result is empty.
+ * What can be done with intervals, by header:
+ *   core/interval_compare.h     relations between two, all states of overlap
+ *   core/interval_numeric.h     ends, middle, radius, width, magnitudes
+ *   core/interval_arithmetic.h  + - * / sqrt and what is made of them
+ *   core/interval_cancel.h      what must be added to get from one to another
+ *   core/interval_steps.h       sign, floor, ceil, and the like
+ *   core/interval_elementary.h  powers, exp and log
+ *   core/interval_reverse.h     from a result back to an operand
  *
- * Needs:   rec_rounds_to_nearest() (see core/rounding.h) for arithmetic.
+ * All of them enclose every result of members. Of an empty operand the result
+ * is empty. No decorations.
  * Source:  IEEE Std 1788.1-2017; no conformance is claimed.
  */
 typedef struct rec_interval {
@@ -30,25 +39,64 @@ typedef struct rec_interval {
  */
 REC_MUST_USE rec_status rec_interval_make(double lo, double hi, rec_interval *interval);
 
-rec_interval rec_interval_empty(void);
-rec_interval rec_interval_whole(void); /**< all real numbers */
+/** The interval of two ends that are in order, -0 made 0. Needs: what rec_interval_make checks. */
+static inline rec_interval rec_interval_of(double lo, double hi)
+{
+    const rec_interval interval = {lo + 0.0, hi + 0.0};
+    return interval;
+}
 
-bool rec_interval_is_empty(rec_interval x);
-bool rec_interval_contains(rec_interval x,
-                           double value); /**< false for a value that is not finite */
-bool rec_interval_equal(rec_interval a, rec_interval b); /**< as sets: empty equals empty */
+static inline rec_interval rec_interval_empty(void)
+{
+    const rec_interval empty = {(double)NAN, (double)NAN};
+    return empty;
+}
 
-rec_interval rec_interval_intersect(rec_interval a, rec_interval b);
-rec_interval rec_interval_hull(rec_interval a,
-                               rec_interval b); /**< the least interval with both in it */
+/** All real numbers. */
+static inline rec_interval rec_interval_whole(void)
+{
+    const rec_interval whole = {-REC_INFINITY, REC_INFINITY};
+    return whole;
+}
 
-rec_interval rec_interval_negate(rec_interval x);
-rec_interval rec_interval_add(rec_interval a, rec_interval b);
-rec_interval rec_interval_sub(rec_interval a, rec_interval b);
-rec_interval rec_interval_mul(rec_interval a, rec_interval b);
+static inline bool rec_interval_is_empty(rec_interval x)
+{
+    return isnan(x.lo);
+}
 
-/** x * factor, as rec_interval_mul gives it, for the factor of a unit. Needs: factor.lo >= 0, not
- * empty. */
-rec_interval rec_interval_scale(rec_interval x, rec_interval factor);
+static inline bool rec_interval_is_whole(rec_interval x)
+{
+    return x.lo == -REC_INFINITY && x.hi == REC_INFINITY;
+}
+
+/** Whether it holds one number alone. */
+static inline bool rec_interval_is_point(rec_interval x)
+{
+    return x.lo == x.hi;
+}
+
+/** Whether it is not empty and both ends are numbers. */
+static inline bool rec_interval_is_bounded(rec_interval x)
+{
+    return x.lo > -REC_INFINITY && x.hi < REC_INFINITY;
+}
+
+/** False for a value that is not finite. */
+static inline bool rec_interval_contains(rec_interval x, double value)
+{
+    return isfinite(value) && x.lo <= value && value <= x.hi;
+}
+
+/** What both hold. */
+static inline rec_interval rec_interval_intersect(rec_interval a, rec_interval b)
+{
+    /* b's NaN is taken over and makes the test false; a's would not be. */
+    const double lo = a.lo >= b.lo ? a.lo : b.lo;
+    const double hi = a.hi <= b.hi ? a.hi : b.hi;
+    return lo <= hi && !rec_interval_is_empty(a) ? rec_interval_of(lo, hi) : rec_interval_empty();
+}
+
+/** The least interval with both in it. */
+rec_interval rec_interval_hull(rec_interval a, rec_interval b);
 
 #endif

@@ -27,6 +27,9 @@
 
 _Static_assert(FLT_EVAL_METHOD == 0, "doubles must be rounded to double at each operation");
 
+/** Directions of rounding to a double, where one is an argument. */
+typedef enum rec_direction { REC_DOWN = -1, REC_NEAREST = 0, REC_UP = 1 } rec_direction;
+
 /** INFINITY as a double: the macro of math.h is a float. */
 #define REC_INFINITY ((double)INFINITY)
 

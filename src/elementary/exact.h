@@ -4,6 +4,8 @@
 
 #include <reconcile/status.h>
 
+#include "core/rounding.h"
+
 #include <gmp.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,9 +18,6 @@
 typedef struct rec_exact {
     mpq_t value;
 } rec_exact;
-
-/** Directions of rounding to a double. */
-typedef enum rec_direction { REC_DOWN = -1, REC_NEAREST = 0, REC_UP = 1 } rec_direction;
 
 /** Most digits a number may have, and its largest power of ten. */
 enum { REC_NUMBER_DIGITS_MAX = 200, REC_NUMBER_EXPONENT_MAX = 308 };

@@ -2,6 +2,7 @@
 #ifndef REC_ROUNDED_H
 #define REC_ROUNDED_H
 
+#include "core/elementary.h"
 #include "elementary/exact.h"
 
 enum { REC_DOUBLE_DIGITS_MAX = 17 };
@@ -15,5 +16,16 @@ enum { REC_DOUBLE_DIGITS_MAX = 17 };
  */
 void rec_double_digits(double value, int count, rec_direction direction,
                        char digits[REC_DOUBLE_DIGITS_MAX + 2], int *point);
+
+/**
+ * The table of functions that core is given: rounded correctly by MPFR.
+ *
+ * Memory:  MPFR keeps a few constants for each thread that computes;
+ *          rec_elementary_release() gives back those of the calling thread.
+ * Cost:    about a microsecond a call; a root of negative degree a few.
+ * Returns: a constant table.
+ */
+const rec_elementary *rec_elementary_functions(void);
+void rec_elementary_release(void);
 
 #endif

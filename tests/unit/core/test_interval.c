@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/cmocka.h"
 
-#include "core/interval.h"
-#include "core/rounding.h"
+#include "core/interval_arithmetic.h"
+#include "core/interval_compare.h"
 
 static const double not_a_number = (double)NAN;
 
