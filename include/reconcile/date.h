@@ -36,6 +36,18 @@ typedef struct rec_date {
 REC_API REC_MUST_USE rec_status rec_date_read(const char *text, size_t length, rec_date *date,
                                               const char **message);
 
+/** Bytes of a date as text, with its final NUL. */
+enum { REC_DATE_TEXT_SIZE = 24 };
+
+/**
+ * Writes a date as ISO 8601 text of the precision that its span has, an
+ * instant in Universal Time.
+ *
+ * Needs:   date: as rec_date_read gives it.
+ * Returns: the length of text, which ends with a NUL.
+ */
+REC_API size_t rec_date_text(rec_date date, char text[REC_DATE_TEXT_SIZE]);
+
 REC_END_C
 
 #endif

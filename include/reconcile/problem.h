@@ -52,8 +52,8 @@ typedef struct rec_problem_view {
 /** Shows the head of a problem; source.h, quantity.h and claim.h show what lies in it. */
 REC_API void rec_problem_describe(const rec_problem *problem, rec_problem_view *view);
 
-/** Number of documents that it was read from, and the name of each (rec_place.file is its index);
- * NULL when index is not below the count. */
+/** Number of documents that it was read from (one for a problem that was built), and the name of
+ * each (rec_place.file is its index); NULL when index is not below the count. */
 REC_API size_t rec_problem_document_count(const rec_problem *problem);
 REC_API const char *rec_problem_document_name(const rec_problem *problem, size_t index);
 

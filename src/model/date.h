@@ -8,13 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { REC_DATE_TEXT_SIZE = 24, REC_SECONDS_PER_DAY = 86400 };
-
-/**
- * Writes the date as ISO text of the precision that its span has, an instant
- * in Universal Time; returns its length.
- */
-size_t rec_date_text(rec_date date, char text[REC_DATE_TEXT_SIZE]);
+enum { REC_SECONDS_PER_DAY = 86400 };
 
 /** Whether it is a date that rec_date_read gives: one that has an ISO text. */
 bool rec_date_is_valid(rec_date date);

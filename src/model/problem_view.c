@@ -26,12 +26,15 @@ void rec_problem_describe(const rec_problem *problem, rec_problem_view *view)
 
 size_t rec_problem_document_count(const rec_problem *problem)
 {
-    return problem->document_count;
+    return problem->document_count > 0 ? problem->document_count : 1;
 }
 
 const char *rec_problem_document_name(const rec_problem *problem, size_t index)
 {
-    return index < problem->document_count ? problem->documents[index] : NULL;
+    if (index < problem->document_count) {
+        return problem->documents[index];
+    }
+    return index == 0 ? problem->name : NULL;
 }
 
 size_t rec_problem_source_count(const rec_problem *problem)

@@ -21,8 +21,8 @@ typedef struct refused_claim {
 static void every_fault_of_a_claim_is_told_by_its_name(void **state)
 {
     (void)state;
-    static const rec_date backwards = {5, 4};
-    static const rec_date a_day = {19000, 19000};
+    static const rec_date backwards = {.first = 5, .last = 4};
+    static const rec_date a_day = {.first = 19000, .last = 19000};
     static const rec_uncertainty_spec none = {.df = "3"};
     static const rec_uncertainty_spec half = {.expanded = "3"};
     static const rec_uncertainty_spec lone_level = {.level = "0.95"};
@@ -199,7 +199,7 @@ static void every_fault_of_a_source_a_unit_and_the_head_is_told(void **state)
         assert_rec_ok(rec_builder_add_unit(made.builder, &units[i].unit));
         built_refused(&made, REC_E_DOCUMENT, units[i].message);
     }
-    static const rec_date never = {1, 0};
+    static const rec_date never = {.first = 1, .last = 0};
     const struct {
         rec_problem_spec head;
         rec_status status;

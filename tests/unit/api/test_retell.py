@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything that the JSON result says can be asked for through the public headers.
+
+retell prints the result by them alone; both must say the same of every story and
+of documents that are hard to tell.
+
+Arguments: the program, retell, the project's root."""
+import glob
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+PROGRAM, RETELL, ROOT = (os.path.abspath(path) for path in sys.argv[1:4])
+
+AWKWARD = """\
+reconcile: 1
+title: "ties, repeats, measures and \\"odd\\" texts ü €"
+units: {shell: {}}
+sources:
+  a: {reliability: E, weight: 2.5, note: "n", url: u}
+  b: {repeats: [c]}
+  c: {repeats: [b]}
+  d: {repeats: [a]}
+  e: {name: Émile}
+quantities:
+  x: {unit: shell, kind: count}
+  y: {unit: km, course: {rise: 2 km/day}, within: [0, 900]}
+  z: {kind: real}
+  s: {kind: share}
+  silent: {}
+claims:
+- {source: a, quantity: x, says: exactly 5, as_of: 2024-02-17, credibility: 2}
+- {source: e, quantity: x, says: exactly 7, as_of: 2024-02}
+- {source: d, quantity: x, says: exactly 6, as_of: 2024}
+- {source: b, quantity: x, says: about 5, as_of: 2024}
+- {source: c, quantity: x, says: between 1 and 30, as_of: 2024-02-17T16:00+03:00}
+- {source: a, quantity: y, says: at most 3 miles, as_of: 2024-02-01, said: 2024-03}
+- {source: e, quantity: y, says: at least 700 km, as_of: 2024-02-03, reading: literal}
+- {source: e, quantity: y, says: more than 950 km, as_of: 2024-02-05}
+- {source: a, quantity: z, value: -7.25, uncertainty: {plus: 1, minus: 2, df: 9}, quote: q}
+- {source: e, quantity: z, value: 6.674 30(15)e-11}
+- {source: a, quantity: s, says: 50 %}
+- {source: e, quantity: s, says: half, ignore: true}
+"""
+
+
+def differences(told, retold, where="the result"):
+    """What one says and the other does not."""
+    if isinstance(told, dict) and isinstance(retold, dict):
+        for key in sorted(told.keys() | retold.keys()):
+            if key not in retold:
+                yield f"{where} has {key}, which no public function gives"
+            elif key not in told:
+                yield f"{where} has no {key}"
+            else:
+                yield from differences(told[key], retold[key], f"{where}.{key}")
+    elif isinstance(told, list) and isinstance(retold, list) and len(told) == len(retold):
+        for i, pair in enumerate(zip(told, retold)):
+            yield from differences(*pair, f"{where}[{i}]")
+    elif told != retold or isinstance(told, bool) != isinstance(retold, bool):
+        yield f"{where} is {told!r}, read as {retold!r}"
+
+
+def printed(*command):
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{command}: {done.stderr.decode()}")
+    return json.loads(done.stdout)
+
+
+def compare(path):
+    found = list(differences(printed(PROGRAM, "-f", "json", path), printed(RETELL, path)))
+    for line in found[:10]:
+        print(f"{path}: {line}")
+    return not found
+
+
+def main():
+    stories = sorted(glob.glob(os.path.join(ROOT, "fixtures", "*", "claims.yaml")))
+    stories.append(os.path.join(ROOT, "docs", "examples", "march.yaml"))
+    assert len(stories) > 3, "there are stories"
+    with tempfile.TemporaryDirectory() as folder:
+        awkward = os.path.join(folder, "awkward.yaml")
+        with open(awkward, "w", encoding="utf-8") as file:
+            file.write(AWKWARD)
+        same = [compare(path) for path in [*stories, awkward]]
+    print(f"{len(same)} results, {sum(same)} told in full")
+    sys.exit(0 if all(same) else 1)
+
+
+main()
