@@ -11,57 +11,39 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FORM_COUNT = REC_VALUE + 1 };
-
-/** A claim while it is read: every statement given, before it is known that there is one. */
-typedef struct claim_draft {
-    rec_claim_input input;
-    rec_text statement[FORM_COUNT][2]; /* the second of `between` only */
-} claim_draft;
-
-#define STATEMENT_KEY(name, form, read)                                                            \
+#define STATEMENT_KEYS                                                                             \
+    {"says", REC_STATEMENT_FIELD(REC_SAYS), rec_read_phrase},                                      \
+        {"exactly", REC_STATEMENT_FIELD(REC_EXACTLY), rec_read_number},                            \
+        {"at_least", REC_STATEMENT_FIELD(REC_AT_LEAST), rec_read_number},                          \
+        {"at_most", REC_STATEMENT_FIELD(REC_AT_MOST), rec_read_number},                            \
+        {"more_than", REC_STATEMENT_FIELD(REC_MORE_THAN), rec_read_number},                        \
+        {"less_than", REC_STATEMENT_FIELD(REC_LESS_THAN), rec_read_number},                        \
+        {"about", REC_STATEMENT_FIELD(REC_ABOUT), rec_read_number},                                \
+        {"order_of", REC_STATEMENT_FIELD(REC_ORDER_OF), rec_read_number},                          \
+        {"between", REC_STATEMENT_FIELD(REC_BETWEEN), rec_read_pair},                              \
+        {"value", REC_STATEMENT_FIELD(REC_VALUE), rec_read_number},                                \
     {                                                                                              \
-        name, offsetof(claim_draft, statement[form]), read                                         \
-    }
-#define CLAIM_KEY(key, read)                                                                       \
-    {                                                                                              \
-#key, offsetof(claim_draft, input.key), read                                               \
+        "that", 0, rec_read_unsupported                                                            \
     }
 
 /* The statements first, in the order of rec_statement_form, then `that`. */
-static const rec_key keys[] = {
-    STATEMENT_KEY("says", REC_SAYS, rec_read_phrase),
-    STATEMENT_KEY("exactly", REC_EXACTLY, rec_read_number),
-    STATEMENT_KEY("at_least", REC_AT_LEAST, rec_read_number),
-    STATEMENT_KEY("at_most", REC_AT_MOST, rec_read_number),
-    STATEMENT_KEY("more_than", REC_MORE_THAN, rec_read_number),
-    STATEMENT_KEY("less_than", REC_LESS_THAN, rec_read_number),
-    STATEMENT_KEY("about", REC_ABOUT, rec_read_number),
-    STATEMENT_KEY("order_of", REC_ORDER_OF, rec_read_number),
-    STATEMENT_KEY("between", REC_BETWEEN, rec_read_pair),
-    STATEMENT_KEY("value", REC_VALUE, rec_read_number),
-    {"that", 0, rec_read_unsupported},
-    CLAIM_KEY(id, rec_read_word),
-    CLAIM_KEY(source, rec_read_word),
-    CLAIM_KEY(quantity, rec_read_word),
-    CLAIM_KEY(unit, rec_read_word),
-    CLAIM_KEY(as_of, rec_read_word),
-    CLAIM_KEY(said, rec_read_word),
-    CLAIM_KEY(repeats, rec_read_word),
-    CLAIM_KEY(credibility, rec_read_number),
-    CLAIM_KEY(weight, rec_read_number),
-    CLAIM_KEY(as_bound, rec_read_bound),
-    CLAIM_KEY(quote, rec_read_prose),
-    CLAIM_KEY(url, rec_read_prose),
-    CLAIM_KEY(note, rec_read_prose),
-    CLAIM_KEY(uncertainty, rec_read_uncertainty),
-    {"ignore", offsetof(claim_draft, input.ignored), rec_read_flag},
-    CLAIM_KEY(reading, rec_read_word),
+static const rec_key keys[] = {STATEMENT_KEYS, REC_CLAIM_KEY(id, rec_read_word),
+                               REC_CLAIM_KEY(quantity, rec_read_word), REC_SHARED_CLAIM_KEYS};
+
+static const rec_key figure_keys[] = {STATEMENT_KEYS, REC_CLAIM_KEY(id, rec_read_word),
+                                      REC_SHARED_CLAIM_KEYS};
+
+enum {
+    KEY_COUNT = sizeof keys / sizeof keys[0],
+    FIGURE_KEY_COUNT = sizeof figure_keys / sizeof figure_keys[0],
+    THAT = REC_FORM_COUNT,
+    QUANTITY = THAT + 2,
+    SHARED = THAT + 3,
+    SHARED_OF_FIGURE = THAT + 2
 };
 
-enum { KEY_COUNT = sizeof keys / sizeof keys[0], THAT = FORM_COUNT, SOURCE = 12, QUANTITY = 13 };
-
 static const rec_key_table table = {"a claim", keys, KEY_COUNT};
+static const rec_key_table figure_table = {"a figure", figure_keys, FIGURE_KEY_COUNT};
 
 /** Lists what makes a claim's statement: those given, or all there are. */
 static void list_statements(const rec_place places[], bool all, char text[], size_t size)
@@ -101,7 +83,7 @@ static rec_place second_statement(const rec_place places[])
 }
 
 /** Finds the one statement; reports none or two. false: the claim has none that can be used. */
-static bool choose_statement(rec_loader *loader, claim_draft *draft, const rec_place places[],
+static bool choose_statement(rec_loader *loader, rec_claim_draft *draft, const rec_place places[],
                              bool strange_keys)
 {
     size_t given = 0, form = 0;
@@ -136,16 +118,28 @@ static bool choose_statement(rec_loader *loader, claim_draft *draft, const rec_p
     return true;
 }
 
+void rec_note_ignore(rec_claim_draft *draft, const rec_place shared[])
+{
+    draft->input.ignore_given = shared[REC_SHARED_IGNORE].line != 0;
+}
+
 /** A key that was given, but not so that it could be used. */
 static bool is_spoilt(const rec_text *text, rec_place place)
 {
     return place.line != 0 && text->bytes == NULL;
 }
 
-static rec_status hand_over(rec_loader *loader, claim_draft *draft, const rec_place places[],
-                            bool strange_keys)
+bool rec_shared_keys_are_spoilt(const rec_claim_draft *draft, const rec_place shared[])
+{
+    return is_spoilt(&draft->input.source, shared[REC_SHARED_SOURCE]);
+}
+
+/** shared: places of the keys that reports have too. */
+static rec_status hand_over(rec_loader *loader, rec_claim_draft *draft, const rec_place places[],
+                            const rec_place shared[], bool strange_keys)
 {
     rec_claim_input *input = &draft->input;
+    rec_note_ignore(draft, shared);
     if (!choose_statement(loader, draft, places, strange_keys)) {
         /* It stands in with a harmless statement, so that its names are still checked. */
         input->form = REC_SAYS;
@@ -154,9 +148,7 @@ static rec_status hand_over(rec_loader *loader, claim_draft *draft, const rec_pl
         input->as_bound = (rec_text){0};
         input->uncertainty = (rec_uncertainty_input){0};
     }
-    if (is_spoilt(&input->source, places[SOURCE]) ||
-        is_spoilt(&input->quantity, places[QUANTITY]) ||
-        (places[THAT].line != 0 && places[QUANTITY].line == 0)) {
+    if (rec_shared_keys_are_spoilt(draft, shared)) {
         return REC_OK;
     }
     const rec_status status = rec_build_claim(loader->builder, input);
@@ -172,15 +164,29 @@ static rec_status read_claim(rec_loader *loader, const rec_slot *slot)
     if (status != REC_OK || !usable) {
         return status;
     }
-    claim_draft draft;
+    rec_claim_draft draft;
     memset(&draft, 0, sizeof draft);
     draft.input.place = slot->value->place;
     rec_place places[KEY_COUNT] = {{0}};
     const size_t unknown_before = loader->unknown_keys;
     status = rec_read_mapping(loader, slot->value, &table, &draft, places);
-    return status == REC_OK
-               ? hand_over(loader, &draft, places, loader->unknown_keys > unknown_before)
-               : status;
+    if (status != REC_OK || is_spoilt(&draft.input.quantity, places[QUANTITY]) ||
+        (places[THAT].line != 0 && places[QUANTITY].line == 0)) {
+        return status;
+    }
+    return hand_over(loader, &draft, places, places + SHARED,
+                     loader->unknown_keys > unknown_before);
+}
+
+bool rec_claim_is_beyond_limit(rec_loader *loader, rec_place place)
+{
+    if (loader->claim_count++ < loader->events.limits->claims) {
+        return false;
+    }
+    rec_events_error(&loader->events, REC_E_LIMIT, place, "there are more than %zu claims",
+                     loader->events.limits->claims);
+    loader->events.status = REC_E_LIMIT;
+    return true;
 }
 
 rec_status rec_read_claims(rec_loader *loader, const rec_slot *slot)
@@ -188,21 +194,81 @@ rec_status rec_read_claims(rec_loader *loader, const rec_slot *slot)
     bool usable;
     rec_status status =
         rec_expect_kind(loader, slot, REC_EVENT_LIST, "a list, each claim begun by `- `", &usable);
-    for (size_t count = 0; status == REC_OK && usable; count++) {
+    while (status == REC_OK && usable) {
         rec_event item;
         status = rec_events_next(&loader->events, &item);
         if (status != REC_OK || item.kind == REC_EVENT_LIST_END) {
             break;
         }
-        if (count >= loader->events.limits->claims) {
-            rec_events_error(&loader->events, REC_E_LIMIT, item.place,
-                             "the document has more than %zu claims",
-                             loader->events.limits->claims);
-            return loader->events.status = REC_E_LIMIT;
+        if (rec_claim_is_beyond_limit(loader, item.place)) {
+            return loader->events.status;
         }
         const rec_slot item_slot = {slot->name, item.place, &item, NULL};
         status = read_claim(loader, &item_slot);
         rec_events_forget(&loader->events);
     }
     return status;
+}
+
+/** A number as YAML and JSON have them; with a scale or unit behind it, it is a phrase. */
+static bool is_bare_number(const rec_event *value)
+{
+    const char *c = value->text.bytes, *const end = c + value->text.length;
+    bool digits = false;
+    if (value->style != REC_PLAIN || c == end) {
+        return false;
+    }
+    for (c += *c == '-' || *c == '+' ? 1 : 0; c != end; c++) {
+        if (*c >= '0' && *c <= '9') {
+            digits = true;
+        } else if (strchr(".eE+-", *c) == NULL || (*c != '.' && !digits)) {
+            return false;
+        }
+    }
+    return digits && ((end[-1] >= '0' && end[-1] <= '9') || end[-1] == '.');
+}
+
+/** A figure that is one value: a phrase, or a number, which may have an uncertainty beside it. */
+static rec_status read_plain_figure(rec_loader *loader, const rec_slot *slot,
+                                    rec_claim_draft *draft, rec_place places[])
+{
+    const size_t form = is_bare_number(slot->value) ? REC_VALUE : REC_SAYS;
+    const rec_slot statement = {slot->name, slot->place, slot->value, draft->statement[form]};
+    places[form] = slot->place;
+    return form == REC_VALUE ? rec_read_number(loader, &statement)
+                             : rec_read_phrase(loader, &statement);
+}
+
+rec_status rec_read_figure(rec_loader *loader, const rec_event *name, const rec_event *value,
+                           bool repeated, void *context)
+{
+    (void)context;
+    static const rec_misplaced_key quantity[] = {
+        {"quantity", "its key in `figures` names the quantity"}};
+    static const rec_misplaced_keys misplaced = {quantity, 1};
+    const char *copy = rec_arena_copy(&loader->events.scratch, name->text.bytes, name->text.length);
+    const rec_slot slot = {copy != NULL ? copy : "this", name->place, value, NULL};
+    const size_t unknown_before = loader->unknown_keys;
+    rec_claim_draft draft;
+    rec_place places[FIGURE_KEY_COUNT] = {{0}};
+    memset(&draft, 0, sizeof draft);
+    draft.input.place = name->place;
+    draft.input.quantity = name->text;
+    draft.input.report = loader->report;
+    rec_status status;
+    if (rec_claim_is_beyond_limit(loader, name->place)) {
+        return loader->events.status;
+    }
+    if (value->kind == REC_EVENT_MAPPING) {
+        status = rec_read_mapping_but(loader, value, &figure_table, &misplaced, &draft, places);
+    } else if (value->kind == REC_EVENT_LIST) {
+        return rec_refuse_type(loader, &slot, "a phrase, a number, or a mapping of a claim's keys",
+                               true);
+    } else {
+        status = read_plain_figure(loader, &slot, &draft, places);
+    }
+    return status != REC_OK || repeated
+               ? status
+               : hand_over(loader, &draft, places, places + SHARED_OF_FIGURE,
+                           loader->unknown_keys > unknown_before);
 }

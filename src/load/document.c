@@ -8,6 +8,7 @@
 #include "load/claim.h"
 #include "load/entries.h"
 #include "load/expect.h"
+#include "load/report.h"
 #include "load/values.h"
 #include "model/diagnose.h"
 
@@ -79,8 +80,8 @@ static const rec_key keys[] = {
     {"claims", 0, rec_read_claims},
     {"expect", offsetof(document_draft, expectation), rec_read_expectation},
     {"relations", 0, rec_read_unsupported},
-    {"reports", 0, rec_read_unsupported},
-    {"defaults", 0, rec_read_unsupported},
+    {"reports", 0, rec_read_reports},
+    {"defaults", 0, rec_read_defaults},
     {"correlations", 0, rec_read_unsupported},
 };
 

@@ -158,6 +158,44 @@ enum { QUANTITY_KEY_COUNT = sizeof quantity_keys / sizeof quantity_keys[0] };
 
 static const rec_key_table quantity_table = {"a quantity", quantity_keys, QUANTITY_KEY_COUNT};
 
+static const rec_key quantity_default_keys[] = {
+    QUANTITY_KEY(unit, rec_read_word),
+    QUANTITY_KEY(kind, rec_read_word),
+    {"course", offsetof(quantity_draft, input), read_course},
+    {"within", offsetof(quantity_draft, within), rec_read_pair},
+    QUANTITY_KEY(words, rec_read_words),
+    QUANTITY_KEY(note, rec_read_prose),
+    QUANTITY_KEY(reading, rec_read_word)};
+
+enum {
+    QUANTITY_DEFAULT_KEY_COUNT = sizeof quantity_default_keys / sizeof quantity_default_keys[0]
+};
+
+static const rec_key_table quantity_default_table = {
+    "the defaults of quantities", quantity_default_keys, QUANTITY_DEFAULT_KEY_COUNT};
+
+rec_status rec_read_quantity_defaults(rec_loader *loader, const rec_slot *slot)
+{
+    static const rec_misplaced_key label[] = {{"label", "each quantity has its own"}};
+    static const rec_misplaced_keys misplaced = {label, 1};
+    bool usable;
+    rec_status status =
+        rec_expect_kind(loader, slot, REC_EVENT_MAPPING,
+                        "a mapping of a quantity's keys, as in {kind: count}", &usable);
+    if (status != REC_OK || !usable) {
+        return status;
+    }
+    quantity_draft draft = {.input = {.place = slot->value->place}};
+    rec_place places[QUANTITY_DEFAULT_KEY_COUNT] = {{0}};
+    status = rec_read_mapping_but(loader, slot->value, &quantity_default_table, &misplaced, &draft,
+                                  places);
+    draft.input.within_lo = draft.within[0];
+    draft.input.within_hi = draft.within[1];
+    return status == REC_OK
+               ? after_build(loader, rec_build_quantity_defaults(loader->builder, &draft.input))
+               : status;
+}
+
 static rec_status read_quantity(rec_loader *loader, const rec_event *name, const rec_event *value,
                                 bool repeated, void *context)
 {

@@ -9,4 +9,7 @@ rec_status rec_read_units(rec_loader *loader, const rec_slot *slot);
 rec_status rec_read_sources(rec_loader *loader, const rec_slot *slot);
 rec_status rec_read_quantities(rec_loader *loader, const rec_slot *slot);
 
+/** Reads the keys that `defaults` give to quantities; a rec_value_reader. */
+rec_status rec_read_quantity_defaults(rec_loader *loader, const rec_slot *slot);
+
 #endif

@@ -177,17 +177,42 @@ static void report_repeated(rec_events *events, const rec_event *key, rec_place 
                      key->text.bytes, (unsigned)first.line, (unsigned)first.column);
 }
 
+/** Reports a key that cannot stand here; false: it is none of the misplaced. */
+static bool refuse_misplaced(rec_events *events, const rec_key_table *table,
+                             const rec_misplaced_keys *misplaced, const rec_event *name)
+{
+    for (size_t i = 0; i < misplaced->count; i++) {
+        const rec_misplaced_key *key = &misplaced->keys[i];
+        if (strlen(key->name) == name->text.length &&
+            memcmp(key->name, name->text.bytes, name->text.length) == 0) {
+            rec_events_error(events, REC_E_DOCUMENT, name->place, "`%s` cannot stand in %s: %s",
+                             key->name, table->what, key->cure);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void refuse_key_of_none(rec_mapping *mapping, const rec_event *name, const rec_event *value,
+                               const rec_key_table *table, const rec_misplaced_keys *misplaced)
+{
+    rec_loader *loader = mapping->loader;
+    if (!refuse_misplaced(&loader->events, table, misplaced, name) &&
+        !rec_mapping_explain_comma(mapping, name, value)) {
+        report_unknown(&loader->events, table, name);
+        loader->unknown_keys++;
+    }
+}
+
 /** Reads or leaves out one pair. */
 static rec_status read_pair(rec_mapping *mapping, const rec_event *name, const rec_event *value,
-                            const rec_key_table *table, void *record, rec_place places[])
+                            const rec_key_table *table, const rec_misplaced_keys *misplaced,
+                            void *record, rec_place places[])
 {
     rec_loader *loader = mapping->loader;
     const rec_key *key = find_key(table, &name->text);
     if (key == NULL) {
-        if (!rec_mapping_explain_comma(mapping, name, value)) {
-            report_unknown(&loader->events, table, name);
-            loader->unknown_keys++;
-        }
+        refuse_key_of_none(mapping, name, value, table, misplaced);
         return rec_events_skip(&loader->events, value);
     }
     rec_place *place = &places[key - table->keys];
@@ -206,6 +231,14 @@ static rec_status read_pair(rec_mapping *mapping, const rec_event *name, const r
 rec_status rec_read_mapping(rec_loader *loader, const rec_event *start, const rec_key_table *table,
                             void *record, rec_place places[])
 {
+    const rec_misplaced_keys none = {NULL, 0};
+    return rec_read_mapping_but(loader, start, table, &none, record, places);
+}
+
+rec_status rec_read_mapping_but(rec_loader *loader, const rec_event *start,
+                                const rec_key_table *table, const rec_misplaced_keys *misplaced,
+                                void *record, rec_place places[])
+{
     rec_mapping mapping;
     rec_mapping_begin(&mapping, loader, start);
     for (;;) {
@@ -215,7 +248,7 @@ rec_status rec_read_mapping(rec_loader *loader, const rec_event *start, const re
         if (status != REC_OK || !more) {
             return status;
         }
-        status = read_pair(&mapping, &key, &value, table, record, places);
+        status = read_pair(&mapping, &key, &value, table, misplaced, record, places);
         if (status != REC_OK) {
             return status;
         }
@@ -287,7 +320,9 @@ static rec_status read_entries(rec_mapping *mapping, const rec_slot *slot, known
             return status;
         }
         remember(mapping, &key, &value);
-        rec_events_forget(&loader->events);
+        if (loader->report == 0) {
+            rec_events_forget(&loader->events);
+        }
     }
 }
 

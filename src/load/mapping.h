@@ -10,6 +10,8 @@ typedef struct rec_loader {
     rec_builder *builder;         /**< NULL when only an expectation is read */
     rec_arena *expectation_arena; /**< strings of the expectation */
     size_t unknown_keys;          /**< reported so far */
+    size_t claim_count;           /**< claims met so far */
+    uint32_t report;              /**< number of the report that is read, from 1; 0: none */
 } rec_loader;
 
 typedef struct rec_key rec_key;
@@ -73,6 +75,18 @@ REC_MUST_USE rec_status rec_mapping_next(rec_mapping *mapping, rec_event *key, r
  */
 bool rec_mapping_explain_comma(rec_mapping *mapping, const rec_event *key, const rec_event *value);
 
+/** A key that people may write where it cannot stand, and what to do instead. */
+typedef struct rec_misplaced_key {
+    const char *name;
+    const char *cure; /**< "each figure has its own: ..." */
+} rec_misplaced_key;
+
+/** Keys that are reported, each with its cure, and left out. */
+typedef struct rec_misplaced_keys {
+    const rec_misplaced_key *keys;
+    size_t count;
+} rec_misplaced_keys;
+
 /**
  * Reads a mapping by its table of keys into record. Unknown and repeated keys
  * are reported.
@@ -83,6 +97,12 @@ REC_MUST_USE rec_status rec_read_mapping(rec_loader *loader, const rec_event *st
                                          const rec_key_table *table, void *record,
                                          rec_place places[]);
 
+/** The same; misplaced keys are told apart from unknown ones. */
+REC_MUST_USE rec_status rec_read_mapping_but(rec_loader *loader, const rec_event *start,
+                                             const rec_key_table *table,
+                                             const rec_misplaced_keys *misplaced, void *record,
+                                             rec_place places[]);
+
 /** What is done with each entry of a mapping whose keys are names. */
 typedef rec_status (*rec_entry_reader)(rec_loader *loader, const rec_event *name,
                                        const rec_event *value, bool repeated, void *context);
@@ -90,7 +110,8 @@ typedef rec_status (*rec_entry_reader)(rec_loader *loader, const rec_event *name
 /**
  * Reads a mapping from names to things: `units`, `sources`, `quantities`. A
  * name given twice is reported; its second entry is read with `repeated` set.
- * what: "units". Texts of an entry are given back after it.
+ * what: "units". Texts of an entry are given back after it, unless a report is
+ * being read, whose own texts lie among them.
  */
 REC_MUST_USE rec_status rec_read_entries(rec_loader *loader, const rec_slot *slot,
                                          rec_entry_reader read, void *context);

@@ -210,12 +210,9 @@ rec_status rec_read_number(rec_loader *loader, const rec_slot *slot)
 
 rec_status rec_read_bound(rec_loader *loader, const rec_slot *slot)
 {
-    static const char *const as_bound[] = {"true"}, *const not_as_bound[] = {"false"};
-    if (is_plain(slot->value) && is_one_of(slot->value, as_bound, 1)) {
+    static const char *const switches[] = {"true", "false"};
+    if (is_plain(slot->value) && is_one_of(slot->value, switches, 2)) {
         store(slot, true);
-        return REC_OK;
-    }
-    if (is_plain(slot->value) && is_one_of(slot->value, not_as_bound, 1)) {
         return REC_OK;
     }
     return rec_read_number(loader, slot);

@@ -14,9 +14,10 @@ rec_status rec_read_prose(rec_loader *loader, const rec_slot *slot);  /**< rec_t
 rec_status rec_read_word(rec_loader *loader, const rec_slot *slot);   /**< rec_text; one line */
 rec_status rec_read_phrase(rec_loader *loader, const rec_slot *slot); /**< rec_text; of `says` */
 rec_status rec_read_number(rec_loader *loader, const rec_slot *slot); /**< rec_text */
-rec_status rec_read_bound(rec_loader *loader, const rec_slot *slot);  /**< rec_text; or `true` */
-rec_status rec_read_flag(rec_loader *loader, const rec_slot *slot);   /**< bool */
-rec_status rec_read_words(rec_loader *loader, const rec_slot *slot);  /**< rec_text_list */
+rec_status rec_read_bound(rec_loader *loader,
+                          const rec_slot *slot); /**< rec_text; or `true`, `false` */
+rec_status rec_read_flag(rec_loader *loader, const rec_slot *slot);  /**< bool */
+rec_status rec_read_words(rec_loader *loader, const rec_slot *slot); /**< rec_text_list */
 
 /** rec_text[2]: `[a, b]`. */
 rec_status rec_read_pair(rec_loader *loader, const rec_slot *slot);

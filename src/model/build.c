@@ -11,39 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define CLAIM_KEY(name) offsetof(rec_claim_input, name)
-
-/** Where the scalars of a claim stand in its input; a packed field names one by index. */
-static const size_t claim_keys[] = {
-    CLAIM_KEY(id),
-    CLAIM_KEY(source),
-    CLAIM_KEY(quantity),
-    CLAIM_KEY(unit),
-    CLAIM_KEY(as_of),
-    CLAIM_KEY(said),
-    CLAIM_KEY(repeats),
-    CLAIM_KEY(credibility),
-    CLAIM_KEY(weight),
-    CLAIM_KEY(as_bound),
-    CLAIM_KEY(reading),
-    CLAIM_KEY(quote),
-    CLAIM_KEY(url),
-    CLAIM_KEY(note),
-    CLAIM_KEY(statement),
-    CLAIM_KEY(second),
-    CLAIM_KEY(uncertainty.standard),
-    CLAIM_KEY(uncertainty.expanded),
-    CLAIM_KEY(uncertainty.factor),
-    CLAIM_KEY(uncertainty.half_width),
-    CLAIM_KEY(uncertainty.level),
-    CLAIM_KEY(uncertainty.plus),
-    CLAIM_KEY(uncertainty.minus),
-    CLAIM_KEY(uncertainty.relative),
-    CLAIM_KEY(uncertainty.df),
-};
-
-enum { CLAIM_KEY_COUNT = sizeof claim_keys / sizeof claim_keys[0] };
-
 rec_status rec_build_begin(const char *name, const rec_allocator *allocator,
                            rec_diagnostics *diagnostics, rec_builder **builder)
 {
@@ -52,8 +19,10 @@ rec_status rec_build_begin(const char *name, const rec_allocator *allocator,
     rec_arena_init(&scratch, allocator);
     rec_problem *problem = rec_arena_take(&problem_arena, 1, sizeof *problem);
     rec_builder *made = rec_arena_take(&scratch, 1, sizeof *made);
+    rec_pending_document *document = rec_arena_take(&scratch, 1, sizeof *document);
     rec_units *units = NULL;
-    if (problem == NULL || made == NULL || rec_units_new(allocator, &units) != REC_OK) {
+    if (problem == NULL || made == NULL || document == NULL ||
+        rec_units_new(allocator, &units) != REC_OK) {
         goto cleanup;
     }
     problem->name = rec_arena_copy(&problem_arena, name, strlen(name));
@@ -68,6 +37,8 @@ rec_status rec_build_begin(const char *name, const rec_allocator *allocator,
     made->diagnostics = diagnostics;
     made->errors_before = diagnostics->error_total;
     made->entries_before = diagnostics->count;
+    made->documents = document;
+    made->document_count = made->document_capacity = 1;
     made->scratch = scratch;
     *builder = made;
     return REC_OK;
@@ -83,8 +54,12 @@ rec_arena *rec_build_arena(rec_builder *builder)
     return &builder->problem->arena;
 }
 
-/** Copies a scalar's bytes into the problem; keeps its place. */
-static rec_status keep(rec_builder *builder, rec_text *text)
+rec_pending_document *rec_builder_document(const rec_builder *builder)
+{
+    return &builder->documents[builder->document_count - 1];
+}
+
+rec_status rec_builder_keep(rec_builder *builder, rec_text *text)
 {
     if (text->bytes != NULL) {
         text->bytes = rec_arena_copy(&builder->problem->arena, text->bytes, text->length);
@@ -96,7 +71,7 @@ static rec_status keep(rec_builder *builder, rec_text *text)
     return REC_OK;
 }
 
-static rec_status keep_list(rec_builder *builder, rec_text_list *list)
+rec_status rec_builder_keep_list(rec_builder *builder, rec_text_list *list)
 {
     rec_text *items = rec_arena_take(&builder->scratch, list->count, sizeof *items);
     if (items == NULL) {
@@ -105,7 +80,7 @@ static rec_status keep_list(rec_builder *builder, rec_text_list *list)
     }
     for (size_t i = 0; i < list->count; i++) {
         items[i] = list->items[i];
-        if (keep(builder, &items[i]) != REC_OK) {
+        if (rec_builder_keep(builder, &items[i]) != REC_OK) {
             return REC_E_MEMORY;
         }
     }
@@ -116,7 +91,7 @@ static rec_status keep_list(rec_builder *builder, rec_text_list *list)
 static rec_status keep_all(rec_builder *builder, rec_text *const texts[], size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (keep(builder, texts[i]) != REC_OK) {
+        if (rec_builder_keep(builder, texts[i]) != REC_OK) {
             return REC_E_MEMORY;
         }
     }
@@ -127,18 +102,14 @@ static rec_status keep_all(rec_builder *builder, rec_text *const texts[], size_t
 
 rec_status rec_build_head(rec_builder *builder, const rec_head_input *head)
 {
-    builder->head = *head;
-    rec_text *const texts[] = {&builder->head.title, &builder->head.note, &builder->head.url,
-                               &builder->head.as_of, &builder->head.reading};
+    rec_head_input *kept = &rec_builder_document(builder)->head;
+    *kept = *head;
+    rec_text *const texts[] = {&kept->title, &kept->note, &kept->url, &kept->as_of, &kept->reading};
     return keep_all(builder, texts, COUNT_OF(texts));
 }
 
-/**
- * Room for one more in a growing array of inputs, whose pointer (of any type)
- * lies at array_field; NULL when there is no memory.
- */
-static void *append(rec_builder *builder, void *array_field, size_t *count, size_t *capacity,
-                    size_t element_bytes)
+void *rec_builder_append(rec_builder *builder, void *array_field, size_t *count, size_t *capacity,
+                         size_t element_bytes)
 {
     void *array;
     memcpy(&array, array_field, sizeof array);
@@ -152,111 +123,61 @@ static void *append(rec_builder *builder, void *array_field, size_t *count, size
 
 rec_status rec_build_unit(rec_builder *builder, const rec_unit_input *unit)
 {
-    rec_unit_input *kept = append(builder, &builder->units, &builder->unit_count,
-                                  &builder->unit_capacity, sizeof *kept);
+    rec_unit_input *kept = rec_builder_append(builder, &builder->units, &builder->unit_count,
+                                              &builder->unit_capacity, sizeof *kept);
     if (kept == NULL) {
         return REC_E_MEMORY;
     }
     *kept = *unit;
     rec_text *const texts[] = {&kept->name, &kept->plural};
-    return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK ? keep_list(builder, &kept->also)
-                                                               : REC_E_MEMORY;
+    return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK
+               ? rec_builder_keep_list(builder, &kept->also)
+               : REC_E_MEMORY;
 }
 
 rec_status rec_build_source(rec_builder *builder, const rec_source_input *source)
 {
-    rec_source_input *kept = append(builder, &builder->sources, &builder->source_count,
-                                    &builder->source_capacity, sizeof *kept);
+    rec_source_input *kept = rec_builder_append(builder, &builder->sources, &builder->source_count,
+                                                &builder->source_capacity, sizeof *kept);
     if (kept == NULL) {
         return REC_E_MEMORY;
     }
     *kept = *source;
     rec_text *const texts[] = {&kept->id,      &kept->name, &kept->reliability, &kept->weight,
                                &kept->reading, &kept->note, &kept->url};
-    return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK ? keep_list(builder, &kept->repeats)
-                                                               : REC_E_MEMORY;
+    return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK
+               ? rec_builder_keep_list(builder, &kept->repeats)
+               : REC_E_MEMORY;
+}
+
+static rec_status keep_quantity(rec_builder *builder, rec_quantity_input *kept)
+{
+    rec_text *const texts[] = {&kept->id,        &kept->label,     &kept->unit,   &kept->kind,
+                               &kept->note,      &kept->course,    &kept->rise,   &kept->fall,
+                               &kept->within_lo, &kept->within_hi, &kept->reading};
+    return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK
+               ? rec_builder_keep_list(builder, &kept->words)
+               : REC_E_MEMORY;
 }
 
 rec_status rec_build_quantity(rec_builder *builder, const rec_quantity_input *quantity)
 {
-    rec_quantity_input *kept = append(builder, &builder->quantities, &builder->quantity_count,
-                                      &builder->quantity_capacity, sizeof *kept);
+    rec_quantity_input *kept =
+        rec_builder_append(builder, &builder->quantities, &builder->quantity_count,
+                           &builder->quantity_capacity, sizeof *kept);
     if (kept == NULL) {
         return REC_E_MEMORY;
     }
     *kept = *quantity;
-    rec_text *const texts[] = {&kept->id,        &kept->label,     &kept->unit,   &kept->kind,
-                               &kept->note,      &kept->course,    &kept->rise,   &kept->fall,
-                               &kept->within_lo, &kept->within_hi, &kept->reading};
-    return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK ? keep_list(builder, &kept->words)
-                                                               : REC_E_MEMORY;
+    return keep_quantity(builder, kept);
 }
 
-rec_status rec_build_claim(rec_builder *builder, const rec_claim_input *claim)
+rec_status rec_build_quantity_defaults(rec_builder *builder, const rec_quantity_input *keys)
 {
-    rec_pending_claim *kept = append(builder, &builder->claims, &builder->claim_count,
-                                     &builder->claim_capacity, sizeof *kept);
-    if (kept == NULL) {
-        return REC_E_MEMORY;
-    }
-    *kept = (rec_pending_claim){.field_first = builder->field_count,
-                                .form = (uint8_t)claim->form,
-                                .uncertainty_given = claim->uncertainty.given,
-                                .ignored = claim->ignored,
-                                .has_figure = claim->figure != NULL,
-                                .figure = builder->figure_count,
-                                .place = claim->place,
-                                .uncertainty_place = claim->uncertainty.place};
-    if (claim->figure != NULL) {
-        rec_figure *figure = append(builder, &builder->figures, &builder->figure_count,
-                                    &builder->figure_capacity, sizeof *figure);
-        if (figure == NULL) {
-            return REC_E_MEMORY;
-        }
-        *figure = *claim->figure;
-    }
-    for (size_t key = 0; key < CLAIM_KEY_COUNT; key++) {
-        rec_text text;
-        memcpy(&text, (const char *)claim + claim_keys[key], sizeof text);
-        if (text.bytes == NULL) {
-            continue;
-        }
-        if (text.length > UINT32_MAX) {
-            return REC_E_LIMIT;
-        }
-        rec_claim_field *field = append(builder, &builder->fields, &builder->field_count,
-                                        &builder->field_capacity, sizeof *field);
-        if (field == NULL || keep(builder, &text) != REC_OK) {
-            return REC_E_MEMORY;
-        }
-        *field = (rec_claim_field){.bytes = text.bytes,
-                                   .length = (uint32_t)text.length,
-                                   .key = (uint8_t)key,
-                                   .plain = text.plain,
-                                   .place = text.place};
-        kept->field_count++;
-    }
-    return REC_OK;
-}
-
-void rec_builder_claim(const rec_builder *builder, size_t index, rec_claim_input *claim)
-{
-    const rec_pending_claim *pending = &builder->claims[index];
-    memset(claim, 0, sizeof *claim);
-    claim->form = (rec_statement_form)pending->form;
-    claim->place = pending->place;
-    claim->ignored = pending->ignored;
-    claim->figure = pending->has_figure ? &builder->figures[pending->figure] : NULL;
-    claim->uncertainty.given = pending->uncertainty_given;
-    claim->uncertainty.place = pending->uncertainty_place;
-    for (size_t i = 0; i < pending->field_count; i++) {
-        const rec_claim_field *field = &builder->fields[pending->field_first + i];
-        const rec_text text = {.bytes = field->bytes,
-                               .length = field->length,
-                               .place = field->place,
-                               .plain = field->plain};
-        memcpy((char *)claim + claim_keys[field->key], &text, sizeof text);
-    }
+    rec_pending_document *document = rec_builder_document(builder);
+    document->quantity_defaults = *keys;
+    document->has_quantity_defaults = true;
+    return keep_quantity(builder, &document->quantity_defaults);
 }
 
 const char *rec_builder_exact(rec_builder *builder, bool needed, const rec_exact *exact)
@@ -318,11 +239,12 @@ void rec_builder_error(rec_builder *builder, rec_status status, rec_place place,
 static void finish_head(rec_builder *builder)
 {
     rec_problem *problem = builder->problem;
-    problem->title = builder->head.title.bytes;
-    problem->note = builder->head.note.bytes;
-    problem->url = builder->head.url.bytes;
-    (void)rec_builder_date(builder, &builder->head.as_of, &problem->has_as_of, &problem->as_of);
-    const int reading = rec_builder_reading(builder, &builder->head.reading);
+    problem->title = builder->documents[0].head.title.bytes;
+    problem->note = builder->documents[0].head.note.bytes;
+    problem->url = builder->documents[0].head.url.bytes;
+    (void)rec_builder_date(builder, &builder->documents[0].head.as_of, &problem->has_as_of,
+                           &problem->as_of);
+    const int reading = rec_builder_reading(builder, &builder->documents[0].head.reading);
     if (reading != REC_READING_OWN) {
         problem->reading = (rec_reading)reading;
     }
@@ -345,6 +267,7 @@ rec_status rec_build_finish(rec_builder *builder, rec_problem **problem)
         finish_head(builder);
         rec_builder_units(builder);
         rec_builder_sources(builder);
+        rec_builder_inherit(builder);
         rec_builder_quantities(builder);
         rec_builder_claims(builder);
     }

@@ -64,7 +64,9 @@ typedef struct rec_claim_input {
     rec_text statement, second; /**< second: of `between` */
     const rec_figure *figure;
     rec_uncertainty_input uncertainty;
-    bool ignored;
+    bool ignore_given, ignored;
+    uint32_t report; /**< which report of the document it stands in, from 1; 0: in none */
+    bool spoilt;     /**< some key was reported and left out: what misses is not told again */
     rec_place place;
 } rec_claim_input;
 
@@ -87,6 +89,21 @@ REC_MUST_USE rec_status rec_build_source(rec_builder *builder, const rec_source_
 REC_MUST_USE rec_status rec_build_quantity(rec_builder *builder,
                                            const rec_quantity_input *quantity);
 REC_MUST_USE rec_status rec_build_claim(rec_builder *builder, const rec_claim_input *claim);
+
+/**
+ * Begins a report, a set of keys for claims that give none. Claims whose
+ * `report` is its number may be handed over before rec_build_report tells its
+ * keys. number: of the report within the document, from 1.
+ */
+REC_MUST_USE rec_status rec_build_report_begin(rec_builder *builder, uint32_t *number);
+
+/** The keys of the report begun last; no id, quantity or statement is among them. */
+REC_MUST_USE rec_status rec_build_report(rec_builder *builder, const rec_claim_input *keys);
+
+/** Keys for every claim or quantity of the document that gives none, by itself or by a report. */
+REC_MUST_USE rec_status rec_build_claim_defaults(rec_builder *builder, const rec_claim_input *keys);
+REC_MUST_USE rec_status rec_build_quantity_defaults(rec_builder *builder,
+                                                    const rec_quantity_input *keys);
 
 /** The arena of the problem under construction, for the expectation's strings. */
 rec_arena *rec_build_arena(rec_builder *builder);

@@ -24,14 +24,24 @@ static int credibility_of(rec_builder *builder, const rec_text *text)
     return text->bytes[0] - '0';
 }
 
-/** "c1", "c2", ... by place where the document gives no id. */
-static void name_claim(rec_builder *builder, uint32_t index, rec_claim_input *input,
+/** By place: "c1", "c2", ... among the claims, "r1.shells" of the first report. */
+static const char *id_by_place(rec_builder *builder, const rec_whole_claim *whole)
+{
+    rec_arena *arena = &builder->problem->arena;
+    const char *quantity = whole->input.quantity.bytes;
+    const unsigned number = (unsigned)whole->number;
+    return whole->report > 0
+               ? rec_arena_format(arena, "r%u.%s", number, quantity != NULL ? quantity : "")
+               : rec_arena_format(arena, "c%u", number);
+}
+
+static void name_claim(rec_builder *builder, uint32_t index, rec_whole_claim *whole,
                        rec_claim *claim)
 {
+    rec_claim_input *input = &whole->input;
     claim->id_by_place = input->id.bytes == NULL;
     if (claim->id_by_place) {
-        const char *id =
-            rec_arena_format(&builder->problem->arena, "c%lu", (unsigned long)index + 1);
+        const char *id = id_by_place(builder, whole);
         if (id == NULL) {
             builder->out_of_memory = true;
             return;
@@ -40,6 +50,10 @@ static void name_claim(rec_builder *builder, uint32_t index, rec_claim_input *in
     }
     claim->id = input->id.bytes;
     rec_builder_subject(builder, "claim", claim->id);
+    if (whole->report > 0 && claim->id_by_place && input->quantity.bytes != NULL &&
+        rec_names_find(&builder->quantity_names, input->quantity.bytes) == REC_NO_INDEX) {
+        return; /* that there is no such quantity is told once, not of the id as well */
+    }
     (void)rec_builder_add_id(builder, &builder->claim_names, &input->id,
                              claim->id_by_place ? "claim (unnamed claims are called by their place)"
                                                 : "claim",
@@ -64,7 +78,7 @@ static void resolve_repeats(rec_builder *builder, const rec_text *text, uint32_t
         rec_builder_error(builder, REC_E_DOCUMENT, text->place,
                           "`%s` is both a claim and a source: give one of them another id",
                           text->bytes);
-    } else if (of_claim == index) {
+    } else if (of_claim != REC_NO_INDEX && of_claim == index) {
         rec_builder_error(builder, REC_E_DOCUMENT, text->place, "claim `%s` cannot repeat itself",
                           text->bytes);
     } else if (of_claim != REC_NO_INDEX) {
@@ -121,11 +135,13 @@ static void resolve_date(rec_builder *builder, const rec_claim_input *input, rec
 }
 
 static uint32_t resolve(rec_builder *builder, const rec_names *names, const rec_text *id,
-                        const char *what, const rec_claim *claim)
+                        const char *what, bool spoilt, const rec_claim *claim)
 {
     if (id->bytes == NULL) {
-        rec_builder_error(builder, REC_E_DOCUMENT, claim->place, "claim `%s` names no %s",
-                          claim->id, what);
+        if (!spoilt) {
+            rec_builder_error(builder, REC_E_DOCUMENT, claim->place, "claim `%s` names no %s",
+                              claim->id, what);
+        }
         return REC_NO_INDEX;
     }
     return rec_builder_find_id(builder, names, id, what);
@@ -150,26 +166,28 @@ static void build_claim(rec_builder *builder, uint32_t index)
 {
     rec_problem *problem = builder->problem;
     rec_claim *claim = &problem->claims[index];
-    rec_claim_input input;
-    rec_builder_claim(builder, index, &input);
+    rec_whole_claim whole;
+    rec_builder_claim(builder, index, &whole);
+    const rec_claim_input *input = &whole.input;
     rec_builder_subject(builder, "claim", claim->id);
-    claim->source = resolve(builder, &builder->source_names, &input.source, "source", claim);
-    claim->quantity =
-        resolve(builder, &builder->quantity_names, &input.quantity, "quantity", claim);
-    resolve_date(builder, &input, claim);
-    resolve_repeats(builder, &input.repeats, index, claim);
-    claim->credibility = credibility_of(builder, &input.credibility);
+    claim->source =
+        resolve(builder, &builder->source_names, &input->source, "source", input->spoilt, claim);
+    claim->quantity = resolve(builder, &builder->quantity_names, &input->quantity, "quantity",
+                              input->spoilt, claim);
+    resolve_date(builder, input, claim);
+    resolve_repeats(builder, &input->repeats, index, claim);
+    claim->credibility = credibility_of(builder, &input->credibility);
     claim->weight = rec_builder_weight(
-        builder, &input.weight,
+        builder, &input->weight,
         claim->source != REC_NO_INDEX ? problem->sources[claim->source].weight : REC_WEIGHT_ONE);
-    claim->reading = resolve_reading(builder, &input.reading, claim);
-    claim->says_place = input.statement.place;
-    claim->quote = input.quote.bytes;
-    claim->url = input.url.bytes;
-    claim->note = input.note.bytes;
+    claim->reading = resolve_reading(builder, &input->reading, claim);
+    claim->says_place = input->statement.place;
+    claim->quote = input->quote.bytes;
+    claim->url = input->url.bytes;
+    claim->note = input->note.bytes;
     claim->exact = REC_NO_INDEX;
     if (claim->quantity != REC_NO_INDEX) {
-        rec_builder_statement(builder, &input, claim);
+        rec_builder_statement(builder, &whole, claim);
     }
 }
 
@@ -185,13 +203,48 @@ static void check_repeated_quantities(rec_builder *builder)
         const rec_claim *root = &problem->claims[claim->repeats_index];
         if (root->quantity != claim->quantity && root->quantity != REC_NO_INDEX &&
             claim->quantity != REC_NO_INDEX) {
-            rec_claim_input input;
-            rec_builder_claim(builder, i, &input);
-            rec_builder_error(builder, REC_E_DOCUMENT, input.repeats.place,
+            rec_whole_claim whole;
+            rec_builder_claim(builder, i, &whole);
+            rec_builder_error(builder, REC_E_DOCUMENT, whole.input.repeats.place,
                               "claim `%s` speaks of `%s`, but `%s`, which it repeats, of `%s`",
                               claim->id, problem->quantities[claim->quantity].id, root->id,
                               problem->quantities[root->quantity].id);
         }
+    }
+}
+
+/** Finds what is wrong with keys for many claims, even where no claim takes them. */
+static void check_shared_keys(rec_builder *builder, const rec_pending_claim *keys)
+{
+    rec_whole_claim whole;
+    rec_builder_shared_keys(builder, keys, &whole);
+    const rec_claim_input *input = &whole.input;
+    rec_claim claim = {.source = REC_NO_INDEX, .quantity = REC_NO_INDEX};
+    bool given;
+    rec_date date;
+    if (input->source.bytes != NULL) {
+        (void)rec_builder_find_id(builder, &builder->source_names, &input->source, "source");
+    }
+    if (input->quantity.bytes != NULL) {
+        (void)rec_builder_find_id(builder, &builder->quantity_names, &input->quantity, "quantity");
+    }
+    (void)rec_builder_date(builder, &input->as_of, &given, &date);
+    (void)rec_builder_date(builder, &input->said, &given, &date);
+    (void)rec_builder_reading(builder, &input->reading);
+    (void)rec_builder_weight(builder, &input->weight, REC_WEIGHT_ONE);
+    (void)credibility_of(builder, &input->credibility);
+    resolve_repeats(builder, &input->repeats, REC_NO_INDEX, &claim);
+}
+
+static void check_all_shared_keys(rec_builder *builder)
+{
+    for (size_t d = 0; d < builder->document_count; d++) {
+        if (builder->documents[d].has_claim_defaults) {
+            check_shared_keys(builder, &builder->documents[d].claim_defaults);
+        }
+    }
+    for (size_t r = 0; r < builder->report_count; r++) {
+        check_shared_keys(builder, &builder->reports[r]);
     }
 }
 
@@ -207,17 +260,18 @@ void rec_builder_claims(rec_builder *builder)
     problem->claim_count = builder->claim_count;
     for (size_t i = 0; i < builder->claim_count && !builder->out_of_memory; i++) {
         rec_claim *claim = &problem->claims[i];
-        rec_claim_input input;
-        rec_builder_claim(builder, i, &input);
-        claim->place = input.place;
-        claim->ignored = input.ignored;
-        name_claim(builder, (uint32_t)i, &input, claim);
+        rec_whole_claim whole;
+        rec_builder_claim(builder, i, &whole);
+        claim->place = whole.input.place;
+        claim->ignored = whole.input.ignored;
+        name_claim(builder, (uint32_t)i, &whole, claim);
     }
     for (size_t i = 0; i < builder->claim_count && !builder->out_of_memory; i++) {
         build_claim(builder, (uint32_t)i);
     }
     rec_builder_subject(builder, NULL, NULL);
     if (!builder->out_of_memory) {
+        check_all_shared_keys(builder);
         check_repeated_quantities(builder);
     }
 }

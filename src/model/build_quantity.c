@@ -170,35 +170,44 @@ static double rate_of(rec_builder *builder, const rec_quantity *quantity, const 
     return rate;
 }
 
+typedef struct named_course {
+    const char *name;
+    rec_course course;
+} named_course;
+
+/** The course of a name; reports what is none. NULL then. */
+static const named_course *find_course(rec_builder *builder, const rec_text *text)
+{
+    static const named_course named[] = {
+        {"fixed", {0.0, 0.0}}, {"cumulative", {INFINITY, 0.0}}, {"level", {INFINITY, INFINITY}}};
+    if (text->bytes == NULL) {
+        return &named[0];
+    }
+    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
+        if (strcmp(text->bytes, named[i].name) == 0) {
+            return &named[i];
+        }
+    }
+    rec_builder_error(builder, REC_E_DOCUMENT, text->place,
+                      "`%s` is no course: write fixed, cumulative, level or speed limits such as "
+                      "{rise: 20000 shell/day, fall: 0}",
+                      text->bytes);
+    return NULL;
+}
+
 static void read_course(rec_builder *builder, const rec_quantity_input *input,
                         rec_quantity *quantity)
 {
-    static const struct {
-        const char *name;
-        rec_course course;
-    } named[] = {
-        {"fixed", {0.0, 0.0}}, {"cumulative", {INFINITY, 0.0}}, {"level", {INFINITY, INFINITY}}};
-    quantity->course = named[0].course;
-    quantity->course_name = named[0].name;
+    const named_course *named = find_course(builder, &input->course);
+    if (named != NULL) {
+        quantity->course = named->course;
+        quantity->course_name = named->name;
+    }
     if (input->rise.bytes != NULL || input->fall.bytes != NULL) {
         quantity->course.rise = rate_of(builder, quantity, &input->rise);
         quantity->course.fall = rate_of(builder, quantity, &input->fall);
         quantity->course_name = "limited";
     }
-    if (input->course.bytes == NULL) {
-        return;
-    }
-    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
-        if (strcmp(input->course.bytes, named[i].name) == 0) {
-            quantity->course = named[i].course;
-            quantity->course_name = named[i].name;
-            return;
-        }
-    }
-    rec_builder_error(builder, REC_E_DOCUMENT, input->course.place,
-                      "`%s` is no course: write fixed, cumulative, level or speed limits such as "
-                      "{rise: 20000 shell/day, fall: 0}",
-                      input->course.bytes);
 }
 
 /** Makes the values that words leave the domain of a quantity. */
@@ -276,6 +285,21 @@ static void copy_words(rec_builder *builder, const rec_text_list *list, rec_quan
     quantity->word_count = list->count;
 }
 
+/** Finds what is wrong with defaults even where no quantity takes them. */
+static void check_defaults(rec_builder *builder)
+{
+    for (size_t d = 0; d < builder->document_count; d++) {
+        if (builder->documents[d].has_quantity_defaults) {
+            const rec_quantity_input *keys = &builder->documents[d].quantity_defaults;
+            rec_quantity quantity;
+            (void)kind_of(builder, &keys->kind);
+            (void)find_course(builder, &keys->course);
+            (void)rec_builder_reading(builder, &keys->reading);
+            find_unit(builder, &keys->unit, &quantity);
+        }
+    }
+}
+
 void rec_builder_quantities(rec_builder *builder)
 {
     rec_problem *problem = builder->problem;
@@ -286,6 +310,7 @@ void rec_builder_quantities(rec_builder *builder)
         return;
     }
     problem->quantity_count = builder->quantity_count;
+    check_defaults(builder);
     for (size_t i = 0; i < builder->quantity_count; i++) {
         const rec_quantity_input *input = &builder->quantities[i];
         rec_quantity *quantity = &problem->quantities[i];

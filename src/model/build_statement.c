@@ -33,11 +33,29 @@ static bool is_unit(void *context, const char *text, size_t length)
             rec_units_same_dimension(question->units, unit, question->quantity->unit));
 }
 
+/** What a report or the defaults add gives way to what the statement says itself. */
+static void drop_useless(rec_whole_claim *whole, const rec_words *words)
+{
+    rec_claim_input *input = &whole->input;
+    if (whole->inherits_unit && (words->unit_length > 0 || words->percent)) {
+        input->unit = (rec_text){0};
+    }
+    if (whole->inherits_uncertainty && (input->form != REC_VALUE || words->soft)) {
+        input->uncertainty = (rec_uncertainty_input){0};
+    }
+    const bool entailed =
+        input->uncertainty.half_width.bytes != NULL && input->uncertainty.level.bytes == NULL;
+    if (whole->inherits_as_bound && (entailed || !(input->uncertainty.given || words->soft))) {
+        input->as_bound = (rec_text){0};
+    }
+}
+
 /** The statement as words, and how sure it is; false after an error. */
-static bool read_words(rec_builder *builder, const rec_claim_input *input,
+static bool read_words(rec_builder *builder, rec_whole_claim *whole,
                        const rec_words_context *context, rec_words *words,
                        rec_stated_uncertainty *stated)
 {
+    const rec_claim_input *input = &whole->input;
     if (input->figure != NULL) {
         rec_builder_figure(input->figure, words, stated);
         return rec_builder_as_bound(builder, input, false, words, stated);
@@ -57,6 +75,7 @@ static bool read_words(rec_builder *builder, const rec_claim_input *input,
         rec_builder_error(builder, status, rec_builder_place_in(text, error.at), "%s",
                           error.message);
     }
+    drop_useless(whole, words);
     return status == REC_OK && rec_builder_uncertainty(builder, input, words, stated);
 }
 
@@ -263,8 +282,9 @@ static void write_texts(rec_builder *builder, const rec_claim_input *input, cons
     }
 }
 
-void rec_builder_statement(rec_builder *builder, const rec_claim_input *input, rec_claim *claim)
+void rec_builder_statement(rec_builder *builder, rec_whole_claim *whole, rec_claim *claim)
 {
+    const rec_claim_input *input = &whole->input;
     const rec_quantity *quantity = &builder->problem->quantities[claim->quantity];
     unit_question question = {builder->problem->units, quantity};
     const rec_words_context context = {quantity->kind, is_unit, &question};
@@ -274,7 +294,7 @@ void rec_builder_statement(rec_builder *builder, const rec_claim_input *input, r
     rec_stated_uncertainty_init(&stated);
     rec_conversion conversion;
     claim->soft_df = INFINITY;
-    if (read_words(builder, input, &context, &words, &stated) &&
+    if (read_words(builder, whole, &context, &words, &stated) &&
         find_conversion(builder, input, &words, &question, claim, &conversion)) {
         claim->hedge = words.hedge;
         write_texts(builder, input, &words, quantity, claim);

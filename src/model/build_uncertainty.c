@@ -206,18 +206,20 @@ bool rec_builder_as_bound(rec_builder *builder, const rec_claim_input *input, bo
                           rec_words *words, const rec_stated_uncertainty *stated)
 {
     const rec_text *as_bound = &input->as_bound;
-    if (as_bound->bytes != NULL && (!words->soft || entailed)) {
+    const bool wanted =
+        as_bound->bytes != NULL && !(as_bound->plain && strcmp(as_bound->bytes, "false") == 0);
+    if (wanted && (!words->soft || entailed)) {
         rec_builder_error(builder, REC_E_DOCUMENT, as_bound->place,
                           "`as_bound` belongs to a statistical claim: a value with an uncertainty");
         return false;
     }
-    if (!entailed && as_bound->bytes == NULL) {
+    if (!entailed && !wanted) {
         return true;
     }
     rec_exact coverage;
     rec_exact_init(&coverage);
     rec_exact_set_long(&coverage, 1, 1);
-    const bool good = as_bound->bytes == NULL || read_coverage(builder, as_bound, &coverage);
+    const bool good = !wanted || read_coverage(builder, as_bound, &coverage);
     if (good) {
         entail(stated, &coverage, words);
     }

@@ -14,19 +14,40 @@
 typedef struct rec_claim_field {
     const char *bytes;
     uint32_t length;
-    uint8_t key; /**< which one, by its place in the table of build.c */
+    uint8_t key; /**< which one, by its place in the table of build_pack.c */
     bool plain;
-    rec_place place;
+    uint32_t line, column; /**< in the document of the claim */
 } rec_claim_field;
 
+/** The given keys of a claim; or those of a report, or of a document's defaults, for claims. */
 typedef struct rec_pending_claim {
     size_t field_first;
     uint8_t field_count;
     uint8_t form;
-    bool uncertainty_given, ignored, has_figure;
-    size_t figure; /**< into figures */
+    bool uncertainty_given, ignore_given, ignored, spoilt;
+    uint32_t report; /**< of builder->reports; REC_NO_INDEX: none */
+    uint32_t number; /**< by place among the document's claims or reports, from 1 */
+    uint32_t figure; /**< into figures; REC_NO_INDEX: none */
     rec_place place, uncertainty_place;
 } rec_pending_claim;
+
+/** What one document says beside its definitions and claims. */
+typedef struct rec_pending_document {
+    rec_head_input head;
+    bool has_claim_defaults, has_quantity_defaults;
+    rec_pending_claim claim_defaults;
+    rec_quantity_input quantity_defaults;
+    uint32_t claim_count; /**< in `claims` */
+    size_t report_first, report_count;
+} rec_pending_document;
+
+/** A claim put together from its own keys, its report's and its document's defaults. */
+typedef struct rec_whole_claim {
+    rec_claim_input input;
+    uint32_t number, report; /**< as pending; the report's number, 0: none */
+    /* not the claim's own, so they give way where its statement has no use for them */
+    bool inherits_unit, inherits_as_bound, inherits_uncertainty;
+} rec_whole_claim;
 
 struct rec_builder {
     rec_arena scratch;    /**< lives until finish */
@@ -34,7 +55,8 @@ struct rec_builder {
     rec_diagnostics *diagnostics;
     size_t errors_before, entries_before; /**< in diagnostics when the builder began */
     bool out_of_memory;
-    rec_head_input head;
+    rec_pending_document *documents; /**< by rec_place.file */
+    size_t document_count, document_capacity;
     rec_unit_input *units;
     size_t unit_count, unit_capacity;
     rec_source_input *sources;
@@ -43,6 +65,8 @@ struct rec_builder {
     size_t quantity_count, quantity_capacity;
     rec_pending_claim *claims;
     size_t claim_count, claim_capacity;
+    rec_pending_claim *reports;
+    size_t report_count, report_capacity;
     rec_claim_field *fields;
     size_t field_count, field_capacity;
     size_t exact_ends_capacity;
@@ -53,8 +77,34 @@ struct rec_builder {
     rec_names source_names, quantity_names, claim_names;
 };
 
-/** Unpacks claim `index` into the form it came in; its texts live as long as the problem. */
-void rec_builder_claim(const rec_builder *builder, size_t index, rec_claim_input *claim);
+/**
+ * Unpacks claim `index` into the form it came in, with what its report and its
+ * document's defaults add; its texts live as long as the problem.
+ */
+void rec_builder_claim(const rec_builder *builder, size_t index, rec_whole_claim *claim);
+
+/** Unpacks the keys of a report, or of a document's defaults, alone. */
+void rec_builder_shared_keys(const rec_builder *builder, const rec_pending_claim *keys,
+                             rec_whole_claim *whole);
+
+/** Gives the quantities what their documents' defaults add. */
+void rec_builder_inherit(rec_builder *builder);
+
+/** Copies a scalar's bytes into the problem; keeps its place. REC_OK; REC_E_MEMORY. */
+REC_MUST_USE rec_status rec_builder_keep(rec_builder *builder, rec_text *text);
+
+/** The same for a list, whose items then lie in scratch. */
+REC_MUST_USE rec_status rec_builder_keep_list(rec_builder *builder, rec_text_list *list);
+
+/**
+ * Room for one more in a growing array of inputs, whose pointer (of any type)
+ * lies at array_field; NULL when there is no memory.
+ */
+void *rec_builder_append(rec_builder *builder, void *array_field, size_t *count, size_t *capacity,
+                         size_t element_bytes);
+
+/** The document that is being taken in. */
+rec_pending_document *rec_builder_document(const rec_builder *builder);
 
 /** Names what the errors that follow are about where they have no place; what NULL: nothing. */
 void rec_builder_subject(rec_builder *builder, const char *what, const char *id);
@@ -97,8 +147,8 @@ void rec_builder_sources(rec_builder *builder);
 void rec_builder_quantities(rec_builder *builder);
 void rec_builder_claims(rec_builder *builder);
 
-/** Reads a claim's statement into its ranges and texts. */
-void rec_builder_statement(rec_builder *builder, const rec_claim_input *input, rec_claim *claim);
+/** Reads a claim's statement into its ranges and texts; drops inherited keys it has no use for. */
+void rec_builder_statement(rec_builder *builder, rec_whole_claim *whole, rec_claim *claim);
 
 /** A claim's standard uncertainties on both sides, in the unit of its number; df INFINITY where
  * none. */

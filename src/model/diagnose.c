@@ -25,6 +25,19 @@ static rec_diagnostic *entry_for(rec_diagnostics *diagnostics, rec_severity seve
     return NULL;
 }
 
+/** Whether the same was said of the same place: one key may serve many claims. */
+static bool is_known(const rec_diagnostics *diagnostics, rec_place place, const char *message)
+{
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        const rec_diagnostic *entry = &diagnostics->entry[i];
+        if (entry->place.line == place.line && entry->place.column == place.column &&
+            entry->place.file == place.file && strcmp(entry->message, message) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /** Cuts at a character's border and says so by three dots. */
 static void mark_as_cut(char message[REC_DIAGNOSTIC_TEXT_SIZE])
 {
@@ -38,24 +51,28 @@ static void mark_as_cut(char message[REC_DIAGNOSTIC_TEXT_SIZE])
 void rec_diagnose(rec_diagnostics *diagnostics, rec_severity severity, rec_status status,
                   rec_place place, const char *format, ...)
 {
+    char message[REC_DIAGNOSTIC_TEXT_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    if (length < 0) {
+        message[0] = '\0';
+    } else if ((size_t)length >= sizeof message) {
+        mark_as_cut(message);
+    }
+    if (is_known(diagnostics, place, message)) {
+        return;
+    }
     if (severity == REC_SEVERITY_ERROR) {
         diagnostics->error_total++;
     }
     rec_diagnostic *entry = entry_for(diagnostics, severity);
-    if (entry == NULL) {
-        return;
-    }
-    entry->severity = severity;
-    entry->status = status;
-    entry->place = place;
-    va_list arguments;
-    va_start(arguments, format);
-    const int length = vsnprintf(entry->message, sizeof entry->message, format, arguments);
-    va_end(arguments);
-    if (length < 0) {
-        entry->message[0] = '\0';
-    } else if ((size_t)length >= sizeof entry->message) {
-        mark_as_cut(entry->message);
+    if (entry != NULL) {
+        entry->severity = severity;
+        entry->status = status;
+        entry->place = place;
+        memcpy(entry->message, message, sizeof message);
     }
 }
 

@@ -8,8 +8,9 @@
 
 /**
  * Adds an entry; format takes integers and strings only. Entries beyond
- * REC_DIAGNOSTIC_LIMIT are counted, not kept; errors push out warnings. A
- * message that is too long ends in "..." at a character's border.
+ * REC_DIAGNOSTIC_LIMIT are counted, not kept; errors push out warnings. What
+ * was said of the same place in the same words is not said again. A message that is too long ends
+ * in "..." at a character's border.
  */
 void rec_diagnose(rec_diagnostics *diagnostics, rec_severity severity, rec_status status,
                   rec_place place, const char *format, ...) __attribute__((format(printf, 5, 6)));

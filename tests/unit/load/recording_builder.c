@@ -133,10 +133,9 @@ rec_status rec_build_source(rec_builder *builder, const rec_source_input *source
     return REC_OK;
 }
 
-rec_status rec_build_quantity(rec_builder *builder, const rec_quantity_input *quantity)
+static rec_status note_quantity(const char *what, const rec_quantity_input *quantity)
 {
-    builder->counts.quantities++;
-    note_word("quantity");
+    note_word(what);
     note_place(quantity->place);
     note_text("id", &quantity->id);
     note_text("label", &quantity->label);
@@ -151,6 +150,18 @@ rec_status rec_build_quantity(rec_builder *builder, const rec_quantity_input *qu
     note_text("note", &quantity->note);
     note_word("\n");
     return REC_OK;
+}
+
+rec_status rec_build_quantity(rec_builder *builder, const rec_quantity_input *quantity)
+{
+    builder->counts.quantities++;
+    return note_quantity("quantity", quantity);
+}
+
+rec_status rec_build_quantity_defaults(rec_builder *builder, const rec_quantity_input *keys)
+{
+    (void)builder;
+    return note_quantity("quantity defaults", keys);
 }
 
 static void note_uncertainty(const rec_uncertainty_input *uncertainty)
@@ -171,12 +182,16 @@ static void note_uncertainty(const rec_uncertainty_input *uncertainty)
     note_text("df", &uncertainty->df);
 }
 
-rec_status rec_build_claim(rec_builder *builder, const rec_claim_input *claim)
+static rec_status note_claim(const char *what, const rec_claim_input *claim)
 {
     static const char *const forms[] = {"says",      "exactly", "at_least", "at_most", "more_than",
                                         "less_than", "about",   "order_of", "between", "value"};
-    builder->counts.claims++;
-    note_word("claim");
+    note_word(what);
+    if (claim->report > 0) {
+        char number[32];
+        (void)snprintf(number, sizeof number, " of report %u", (unsigned)claim->report);
+        note_word(number);
+    }
     note_place(claim->place);
     note_text("id", &claim->id);
     note_text("source", &claim->source);
@@ -194,8 +209,33 @@ rec_status rec_build_claim(rec_builder *builder, const rec_claim_input *claim)
     note_text("quote", &claim->quote);
     note_text("url", &claim->url);
     note_text("note", &claim->note);
-    note_word(claim->ignored ? " ignored\n" : "\n");
+    note_word(claim->ignore_given ? claim->ignored ? " ignored" : " not ignored" : "");
+    note_word(claim->spoilt ? " spoilt\n" : "\n");
     return REC_OK;
+}
+
+rec_status rec_build_claim(rec_builder *builder, const rec_claim_input *claim)
+{
+    builder->counts.claims++;
+    return note_claim("claim", claim);
+}
+
+rec_status rec_build_report_begin(rec_builder *builder, uint32_t *number)
+{
+    *number = (uint32_t)++builder->counts.reports;
+    return REC_OK;
+}
+
+rec_status rec_build_report(rec_builder *builder, const rec_claim_input *keys)
+{
+    (void)builder;
+    return note_claim("report", keys);
+}
+
+rec_status rec_build_claim_defaults(rec_builder *builder, const rec_claim_input *keys)
+{
+    (void)builder;
+    return note_claim("claim defaults", keys);
 }
 
 rec_arena *rec_build_arena(rec_builder *builder)

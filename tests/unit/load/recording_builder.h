@@ -20,7 +20,7 @@ void recorded_release(void);
 
 /** Inputs handed over since the last rec_build_begin. */
 typedef struct recorded_counts {
-    size_t units, sources, quantities, claims;
+    size_t units, sources, quantities, claims, reports;
 } recorded_counts;
 
 recorded_counts recorded_count(void);

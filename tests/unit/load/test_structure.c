@@ -173,9 +173,6 @@ static void parts_that_come_later_are_named(void **state)
     static const refusal refusals[] = {
         {"reconcile: 1\nrelations: {a: \"b <= c\", d: {that: [e]}}\n", 2, 1,
          "`relations` is not supported yet"},
-        {"reconcile: 1\nreports: [{source: s, figures: {a: 1}}]\n", 2, 1,
-         "`reports` is not supported yet"},
-        {"reconcile: 1\ndefaults: {claim: {source: s}}\n", 2, 1, "`defaults` is not supported yet"},
         {"reconcile: 1\ncorrelations:\n", 2, 1, "`correlations` is not supported yet"},
         {CLAIM("{source: s, that: \"a <= b\"}"), 3, 16, "`that` is not supported yet"},
     };
