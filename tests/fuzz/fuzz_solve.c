@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Bytes as choices that make a small document of claims, for the laws that
+ * every result keeps. A broken law is printed with the document.
+ */
+#include "fuzz/demand.h"
+#include "fuzz/solve_laws.h"
+
+#include "support/strict_json.h"
+
+#include "report/report.h"
+
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { REPORT_BYTES = 1 << 20, TRIES = 4 };
+
+/** Takes those claims out of the order that errors speak of; false if there are other errors. */
+static bool drop_refused(const rec_diagnostics *diagnostics, unsigned order[], unsigned *count)
+{
+    bool refused[FUZZ_CLAIMS_MAX] = {false};
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        const rec_diagnostic *entry = &diagnostics->entry[i];
+        if (entry->severity == REC_SEVERITY_ERROR) {
+            if (entry->place.line < FUZZ_CLAIMS_LINE ||
+                entry->place.line >= FUZZ_CLAIMS_LINE + *count) {
+                return false;
+            }
+            refused[entry->place.line - FUZZ_CLAIMS_LINE] = true;
+        }
+    }
+    unsigned kept = 0;
+    for (unsigned i = 0; i < *count; i++) {
+        if (!refused[i]) {
+            order[kept++] = order[i];
+        }
+    }
+    *count = kept;
+    return true;
+}
+
+static rec_status load(const fuzz_case *made, const unsigned order[], unsigned count,
+                       fuzz_solved *solved, rec_diagnostics *diagnostics)
+{
+    memset(diagnostics, 0, sizeof *diagnostics);
+    const size_t length = fuzz_case_write(made, order, count, solved->text);
+    return rec_document_load(solved->text, length, "fuzz.json", NULL, diagnostics,
+                             &solved->problem);
+}
+
+static void solve(fuzz_solved *solved)
+{
+    const rec_status status = rec_solve(solved->problem, NULL, NULL, &solved->solution);
+    fuzz_law(status == REC_OK, "what is read can be solved", solved);
+}
+
+static void let_go(fuzz_solved *solved)
+{
+    rec_solution_free(solved->solution);
+    rec_problem_free(solved->problem);
+}
+
+typedef struct report_text {
+    char *bytes;
+    size_t used;
+} report_text;
+
+static rec_status keep(void *context, const char *bytes, size_t length)
+{
+    report_text *text = context;
+    if (length > REPORT_BYTES - text->used) {
+        return REC_E_OUTPUT;
+    }
+    memcpy(text->bytes + text->used, bytes, length);
+    text->used += length;
+    return REC_OK;
+}
+
+static void check_json(const fuzz_solved *solved)
+{
+    static char bytes[REPORT_BYTES];
+    report_text text = {bytes, 0};
+    const rec_sink sink = {keep, &text};
+    fuzz_law(rec_report_json(solved->solution, NULL, &sink) == REC_OK, "a report is short enough",
+             solved);
+    fuzz_law(strict_json(text.bytes, text.used, NULL) == NULL, "the JSON report is JSON", solved);
+}
+
+static void check_order(const fuzz_case *made, unsigned order[], unsigned count,
+                        fuzz_bytes *choices, const fuzz_solved *solved)
+{
+    static fuzz_solved other;
+    static rec_diagnostics diagnostics;
+    for (unsigned i = count; i > 1; i--) {
+        const unsigned from = fuzz_pick(choices, i), kept = order[i - 1];
+        order[i - 1] = order[from];
+        order[from] = kept;
+    }
+    memset(&other, 0, sizeof other);
+    fuzz_law(load(made, order, count, &other, &diagnostics) == REC_OK,
+             "order does not change what is accepted", solved);
+    solve(&other);
+    fuzz_law_of_order(solved, &other);
+    let_go(&other);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static fuzz_case made;
+    static fuzz_solved solved;
+    static rec_diagnostics diagnostics;
+    fuzz_bytes bytes = {data, size};
+    unsigned order[FUZZ_CLAIMS_MAX];
+    fuzz_case_decode(&bytes, &made);
+    unsigned count = made.claim_count;
+    for (unsigned i = 0; i < count; i++) {
+        order[i] = i;
+    }
+    memset(&solved, 0, sizeof solved);
+    rec_status status = load(&made, order, count, &solved, &diagnostics);
+    for (unsigned i = 0; status != REC_OK && i < TRIES; i++) {
+        fuzz_law(diagnostics.error_total > 0, "a refusal has its reason", &solved);
+        if (!drop_refused(&diagnostics, order, &count)) {
+            return 0;
+        }
+        status = load(&made, order, count, &solved, &diagnostics);
+    }
+    if (status != REC_OK) {
+        return 0;
+    }
+    solve(&solved);
+    fuzz_law_of_parts(&solved);
+    fuzz_law_of_stretch(&solved);
+    fuzz_law_of_witnesses(&solved, &bytes);
+    fuzz_law_of_one_more(&solved, &bytes);
+    fuzz_law_of_conflicts(&solved, &bytes);
+    fuzz_law_of_repairs(&solved);
+    check_json(&solved);
+    check_order(&made, order, count, &bytes, &solved);
+    let_go(&solved);
+    return 0;
+}
