@@ -70,7 +70,7 @@ def faults_of_story(program, root, story):
     if status != 0 or not out.endswith(": as expected\n"):
         return [f"{place}: exit status {status}\n{out}{errors}"], 1
     with open(path, encoding="utf-8") as file:
-        ids = re.findall(r"^ +- \{?id: ([\w.-]+)", file.read(), re.MULTILINE)
+        ids = re.findall(r"\bid: ([\w.-]+)", file.read())
     with open(sibling, encoding="utf-8") as file:
         expected = json.load(file)
     faults, count = [], 1
