@@ -6,16 +6,17 @@
 
 /*
  * From a result back to an operand: what is left of x when a result in c is
- * called for. Each gives the least interval with all members of x for which
- * the operation, with some members of the other operands, is defined and lies
- * in c. The whole line for x asks for nothing but the result.
+ * called for. Each gives an interval with all members of x for which the
+ * operation, with some members of the other operands, is defined and lies in
+ * c. The whole line for x asks for nothing but the result.
  *
  *        square: c = [4, 9]           -3 ==== -2     2 ==== 3
  *                x                              [------------
  *                result                              [======]
  *
  * Needs:   rec_rounds_to_nearest().
- * Error:   tightest.
+ * Error:   tightest: each end is one of x, or that of the exact solutions
+ *          rounded outward once.
  * Source:  IEEE Std 1788.1-2017, section 4.6 (absRev, sqrRev, mulRev); as the
  *          backward steps of HC4-revise (Benhamou et al., 1999).
  */
