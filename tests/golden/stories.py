@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks every story under fixtures/ against its expectation, and each expectation against itself: whatever part of it
-is falsified, `reconcile check` must notice.
+"""Checks every story under fixtures/ against its expectation, with its claims and reports told backwards as well, and
+each expectation against itself: whatever part of it is falsified, `reconcile check` must notice.
 
 stories.py PROGRAM ROOT
 """
@@ -59,6 +59,16 @@ def falsified(expected, ids):
             yield key, {**expected, key: another(key, value, ids)}
 
 
+def backwards(text):
+    """The document with the items of each of its lists of claims and reports in reverse order."""
+    parts = re.split(r"^(?=\S)", text, flags=re.MULTILINE)
+    for index, part in enumerate(parts):
+        if part.startswith(("claims:\n", "reports:\n")):
+            name, *items = re.split(r"^(?=  - )", part, flags=re.MULTILINE)
+            parts[index] = name + "".join(reversed(items))
+    return "".join(parts)
+
+
 def faults_of_story(program, root, story):
     place = f"fixtures/{story}/{CLAIMS}"
     path = os.path.join(root, "fixtures", story, CLAIMS)
@@ -70,13 +80,21 @@ def faults_of_story(program, root, story):
     if status != 0 or not out.endswith(": as expected\n"):
         return [f"{place}: exit status {status}\n{out}{errors}"], 1
     with open(path, encoding="utf-8") as file:
-        ids = re.findall(r"\bid: ([\w.-]+)", file.read())
+        text = file.read()
+    ids = re.findall(r"\bid: ([\w.-]+)", text)
     with open(sibling, encoding="utf-8") as file:
         expected = json.load(file)
     faults, count = [], 1
     if not {"verdict", "quantities", "conflicts"} <= expected.keys():
         faults.append(f"{place}: {EXPECTED} leaves out the verdict, the quantities or the conflicts")
     with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(sibling, folder)
+        with open(os.path.join(folder, CLAIMS), "w", encoding="utf-8") as file:
+            file.write(backwards(text))
+        status, out, errors = checked(program, os.path.join(folder, CLAIMS))
+        count += 1
+        if status != 0:
+            faults.append(f"{place}: differs when told backwards\n{out}{errors}")
         shutil.copy(path, folder)
         for where, changed in falsified(expected, ids):
             with open(os.path.join(folder, EXPECTED), "w", encoding="utf-8") as file:
