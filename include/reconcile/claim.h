@@ -63,7 +63,8 @@ typedef enum rec_claim_status {
     REC_CLAIM_SET_ASIDE = 2,
     REC_CLAIM_SOFT = 3,   /**< statistical: no part of the bounds */
     REC_CLAIM_REPEAT = 4, /**< passes on what another said */
-    REC_CLAIM_IGNORED = 5
+    REC_CLAIM_IGNORED = 5,
+    REC_CLAIM_UNSAID = 6 /**< not said by the date up to which claims are known */
 } rec_claim_status;
 
 /** What was found out of one claim. */
@@ -110,7 +111,7 @@ REC_API REC_MUST_USE rec_status rec_problem_claim_interval(const rec_problem *pr
 REC_API REC_MUST_USE rec_status rec_problem_claim_measure(const rec_problem *problem, size_t index,
                                                           rec_claim_measure *measure);
 
-/** "idle", "binding", "set_aside", "soft", "repeat", "ignored"; constant. */
+/** "idle", "binding", "set_aside", "soft", "repeat", "ignored", "unsaid"; constant. */
 REC_API const char *rec_claim_status_name(rec_claim_status status);
 
 REC_END_C

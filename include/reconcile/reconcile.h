@@ -27,6 +27,7 @@
  *   conflict.h    claims that cannot hold together
  *   repair.h      which to withdraw so that the others can
  *   finding.h     what else there is to tell
+ *   history.h     how all of it moved as claims were said
  */
 #include <reconcile/allocator.h>
 #include <reconcile/builder.h>
@@ -35,6 +36,7 @@
 #include <reconcile/date.h>
 #include <reconcile/diagnostic.h>
 #include <reconcile/finding.h>
+#include <reconcile/history.h>
 #include <reconcile/problem.h>
 #include <reconcile/quantity.h>
 #include <reconcile/range.h>

@@ -2,6 +2,7 @@
 #ifndef RECONCILE_REPORT_H
 #define RECONCILE_REPORT_H
 
+#include <reconcile/history.h>
 #include <reconcile/sink.h>
 #include <reconcile/solution.h>
 
@@ -33,6 +34,25 @@ REC_API REC_MUST_USE rec_status rec_report_text(const rec_solution *solution,
  */
 REC_API REC_MUST_USE rec_status rec_report_json(const rec_solution *solution, const char *only,
                                                 const rec_sink *sink);
+
+/**
+ * Writes what each date of saying changed, for people: who said what, and how
+ * bounds and conflicts moved.
+ *
+ * Returns: as rec_report_text.
+ */
+REC_API REC_MUST_USE rec_status rec_report_history_text(const rec_history *history,
+                                                        const rec_text_style *style,
+                                                        const rec_sink *sink);
+
+/**
+ * Writes the result as rec_report_json does, with a member "history": an entry
+ * for each date of saying.
+ *
+ * Returns: as rec_report_text.
+ */
+REC_API REC_MUST_USE rec_status rec_report_history_json(const rec_history *history,
+                                                        const char *only, const rec_sink *sink);
 
 /**
  * Writes one listed conflict as an English sentence without a line's end, what

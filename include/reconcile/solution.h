@@ -26,6 +26,8 @@ typedef struct rec_solve_options {
     rec_reading reading; /**< overrides the document's */
     bool has_at;
     rec_date at; /**< the date asked for; overrides the document's */
+    bool has_known_by;
+    rec_date known_by; /**< only what had been said by its end */
 } rec_solve_options;
 
 /** What follows from a problem. Read-only; any number of threads may read one. */
@@ -59,6 +61,8 @@ typedef struct rec_solution_view {
     rec_reading reading;
     bool has_at;
     rec_date at; /**< the date that bounds are told of */
+    bool has_known_by;
+    rec_date known_by; /**< what was said later is left out */
     rec_verdict verdict;
     rec_verdict reading_verdict[REC_READING_COUNT]; /**< what it would be under each reading */
     double

@@ -21,6 +21,8 @@ static const char help_text[] =
     "  -f, --format text|json   how to report (text)\n"
     "  -o, --output FILE        write to FILE, whole or not at all\n"
     "      --at DATE            the date asked for: 2024, 2024-06 or 2024-06-20\n"
+    "      --known-by DATE      leave out what was said later\n"
+    "      --history            how bounds and conflicts moved as claims were said\n"
     "      --reading READING    literal, rounded or ferson, for all claims\n"
     "  -q, --quantity ID        report on one quantity only\n"
     "      --fail-on VERDICT    exit 1 on conflict, undecided or touching, each with\n"

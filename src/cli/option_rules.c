@@ -20,12 +20,14 @@ static const rec_option_rule rules[] = {
     {REC_OPTION_FORMAT, 'f', "format", true, RUN | READ},
     {REC_OPTION_OUTPUT, 'o', "output", true, RUN | CHECK | READ | SCHEMA},
     {REC_OPTION_AT, 0, "at", true, RUN | CHECK},
+    {REC_OPTION_KNOWN_BY, 0, "known-by", true, RUN | CHECK},
     {REC_OPTION_READING, 0, "reading", true, RUN | CHECK},
     {REC_OPTION_QUANTITY, 'q', "quantity", true, RUN},
     {REC_OPTION_FAIL_ON, 0, "fail-on", true, RUN},
     {REC_OPTION_COLOR, 0, "color", true, 0},
     {REC_OPTION_JOBS, 'j', "jobs", true, 0},
     {REC_OPTION_PROGRESS, 0, "progress", true, 0},
+    {REC_OPTION_HISTORY, 0, "history", false, RUN},
     {REC_OPTION_UPDATE, 0, "update", false, CHECK},
     {REC_OPTION_UNIT, 0, "unit", true, READ},
     {REC_OPTION_KIND, 0, "kind", true, READ},
@@ -36,8 +38,6 @@ static const rec_option_rule rules[] = {
     {REC_OPTION_LATER, 0, "interval", true, 0},
     {REC_OPTION_LATER, 0, "level", true, 0},
     {REC_OPTION_LATER, 0, "together", false, 0},
-    {REC_OPTION_LATER, 0, "known-by", true, 0},
-    {REC_OPTION_LATER, 0, "history", false, 0},
 };
 
 enum { RULE_COUNT = sizeof rules / sizeof rules[0] };
@@ -168,15 +168,14 @@ static bool apply_kind(const char *value, rec_options *options)
     return true;
 }
 
-static bool apply_at(const char *value, rec_solve_options *solve)
+static bool apply_date(const char *option, const char *value, bool *given, rec_date *date)
 {
     const char *message = NULL;
-    if (rec_date_read(value, strlen(value), &solve->at, &message) != REC_OK) {
-        rec_complain("--at: '%s': %s", value, message);
-        return false;
+    *given = rec_date_read(value, strlen(value), date, &message) == REC_OK;
+    if (!*given) {
+        rec_complain("--%s: '%s': %s", option, value, message);
     }
-    solve->has_at = true;
-    return true;
+    return *given;
 }
 
 static bool apply_jobs(const char *value)
@@ -199,7 +198,10 @@ bool rec_option_apply(const rec_option_rule *rule, const char *value, rec_option
         options->output = value;
         return true;
     case REC_OPTION_AT:
-        return apply_at(value, &options->solve);
+        return apply_date(rule->name, value, &options->solve.has_at, &options->solve.at);
+    case REC_OPTION_KNOWN_BY:
+        return apply_date(rule->name, value, &options->solve.has_known_by,
+                          &options->solve.known_by);
     case REC_OPTION_READING:
         return apply_reading(value, &options->solve);
     case REC_OPTION_QUANTITY:
@@ -218,6 +220,9 @@ bool rec_option_apply(const rec_option_rule *rule, const char *value, rec_option
         return apply_jobs(value);
     case REC_OPTION_PROGRESS:
         return apply_when(rule->name, value, &options->progress);
+    case REC_OPTION_HISTORY:
+        options->history = true;
+        return true;
     case REC_OPTION_UPDATE:
         options->update = true;
         return true;

@@ -24,12 +24,13 @@ typedef struct rec_options {
     size_t word_count;
     rec_format format;
     const char *output;      /**< NULL: standard output */
-    rec_solve_options solve; /**< --at and --reading */
+    rec_solve_options solve; /**< --at, --known-by and --reading */
     const char *quantity;    /**< NULL: all */
     bool fails;              /**< --fail-on names a verdict */
     rec_verdict fails_on;    /**< it and those worse */
     rec_when color, progress;
     bool update;
+    bool history;
     const char *unit; /**< for `read`; NULL: not given */
     bool has_kind;
     rec_kind kind;

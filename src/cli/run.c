@@ -41,9 +41,26 @@ static bool find_quantity(const rec_article *article, const char *id, uint32_t *
     return *found != REC_NO_INDEX;
 }
 
+static rec_status report_history(const rec_article *article, const rec_options *options,
+                                 const rec_text_style *style, const rec_sink *sink)
+{
+    rec_history *history = NULL;
+    rec_status status = rec_history_make(article->solution, NULL, &history);
+    if (status == REC_OK) {
+        status = options->format == REC_FORMAT_JSON
+                     ? rec_report_history_json(history, options->quantity, sink)
+                     : rec_report_history_text(history, style, sink);
+    }
+    rec_history_free(history);
+    return status;
+}
+
 static rec_status report(const rec_article *article, const rec_options *options,
                          const rec_text_style *style, const rec_sink *sink)
 {
+    if (options->history) {
+        return report_history(article, options, style, sink);
+    }
     return options->format == REC_FORMAT_JSON
                ? rec_report_json(article->solution, options->quantity, sink)
                : rec_report_text(article->solution, style, sink);

@@ -39,12 +39,19 @@ static uint32_t join_origins(rec_origin_search *search, size_t claim_count, cons
     return source;
 }
 
+/** Whether a claim is not used though others may name it: ignored, or not said yet. */
+static bool is_out(const rec_origin_search *search, uint32_t claim)
+{
+    return search->problem->claims[claim].ignored ||
+           search->solution->claims[claim].status == REC_CLAIM_UNSAID;
+}
+
 /** Follows "repeats: CLAIM" from one claim; names every cycle that it runs into. */
 static void follow_claims(rec_origin_search *search, uint32_t start, uint8_t state[])
 {
     const rec_claim *claims = search->problem->claims;
     uint32_t at = start;
-    while (claims[at].repeats_form == REC_REPEATS_CLAIM && !claims[at].ignored && state[at] == 0) {
+    while (claims[at].repeats_form == REC_REPEATS_CLAIM && !is_out(search, at) && state[at] == 0) {
         state[at] = 1;
         at = claims[at].repeats_index;
     }
@@ -85,7 +92,7 @@ static void decide(rec_origin_search *search, size_t claim_count, uint32_t index
     if (claim->repeats_form == REC_REPEATS_NONE) {
         solved->origin_node = rec_origin_alone(search, claim->source);
     } else if (claim->repeats_form == REC_REPEATS_CLAIM) {
-        if (search->problem->claims[claim->repeats_index].ignored) {
+        if (is_out(search, claim->repeats_index)) {
             solved->origin_node = rec_origin_left(search, claim->source);
         } else if (solved->cycle != REC_NO_INDEX) {
             rec_origin_join(search, claim->source, search->problem->claims[solved->cycle].source);

@@ -45,6 +45,12 @@ const char *rec_kind_name(rec_kind kind)
     return (unsigned)kind <= REC_KIND_SHARE ? names[kind] : "unknown";
 }
 
+bool rec_claim_said(const rec_claim *claim, rec_date *said)
+{
+    *said = claim->has_said ? claim->said : claim->date;
+    return claim->has_said || claim->date_from != REC_DATE_NONE;
+}
+
 rec_reading rec_claim_reading(const rec_claim *claim, int taken)
 {
     return taken == REC_READING_OWN ? claim->reading : (rec_reading)taken;

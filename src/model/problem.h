@@ -172,6 +172,12 @@ const char *rec_problem_document(const rec_problem *problem, rec_place place);
 /** The domain of a kind: [0, inf), [0, 1] or all reals. */
 rec_range rec_kind_domain(rec_kind kind);
 
+/**
+ * When a claim was made known: what `said` says, else its date. Returns whether
+ * there is any; a claim without was known all along.
+ */
+bool rec_claim_said(const rec_claim *claim, rec_date *said);
+
 /** Whether the quantity has one value whatever the date: it may neither rise nor fall. */
 bool rec_quantity_is_fixed(const rec_quantity *quantity);
 

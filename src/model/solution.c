@@ -24,8 +24,8 @@ const char *rec_verdict_name(rec_verdict verdict)
 
 const char *rec_claim_status_name(rec_claim_status status)
 {
-    static const char *const names[] = {"idle", "binding", "set_aside",
-                                        "soft", "repeat",  "ignored"};
+    static const char *const names[] = {"idle",   "binding", "set_aside", "soft",
+                                        "repeat", "ignored", "unsaid"};
     return name_in(names, COUNT_OF(names), (unsigned)status);
 }
 

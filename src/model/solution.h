@@ -48,7 +48,7 @@ typedef struct rec_solved_quantity {
     rec_claim_list set_aside;
     const rec_timeline_entry *timeline; /**< by date */
     size_t timeline_count;
-    const uint32_t *claims; /**< every claim on it, in the document's order */
+    const uint32_t *claims; /**< every claim on it but the unsaid, in the document's order */
     size_t claim_count;
     uint64_t conflicts_total;
 } rec_solved_quantity;
@@ -71,7 +71,10 @@ typedef struct rec_conflict {
                               is the domain */
     uint32_t quantity;
     bool has_at;
+    bool at_is_latest; /**< nobody asked for a date: it is the latest of a claim */
     rec_date at;
+    bool has_known_by;
+    rec_date known_by;
     double gap;          /**< in the quantity's unit */
     double gap_relative; /**< stretch of this conflict; > 1 where stretching up to 1 does not settle
                             it */
@@ -100,7 +103,10 @@ struct rec_solution {
     rec_reading reading;        /**< the document's, or the one asked for */
     int taken;                  /**< the one asked for, for all claims, else REC_READING_OWN */
     bool has_at;
+    bool at_is_latest; /**< nobody asked for a date: it is the latest of a claim */
     rec_date at;
+    bool has_known_by;
+    rec_date known_by;
     rec_verdict verdict;
     rec_verdict reading_verdict[REC_READING_COUNT];
     rec_solved_quantity *quantities; /**< one each, the problem's order */
@@ -121,6 +127,9 @@ enum { REC_CONFLICT_LIMIT = 100, REC_REPAIR_LIMIT = 50, REC_SUPPORT_LIMIT = 50 }
 
 /** Id of the claim or source that a claim passes on; NULL: none. */
 const char *rec_solved_claim_repeats(const rec_solution *solution, size_t claim);
+
+/** Shows a conflict as the published interface does. */
+void rec_conflict_show(const rec_conflict *conflict, rec_conflict_result *result);
 
 /** The reading under which the solution takes a claim. */
 rec_reading rec_solution_reading(const rec_solution *solution, const rec_claim *claim);

@@ -21,6 +21,8 @@ void rec_solution_describe(const rec_solution *solution, rec_solution_view *view
     *view = (rec_solution_view){.reading = solution->reading,
                                 .has_at = solution->has_at,
                                 .at = solution->at,
+                                .has_known_by = solution->has_known_by,
+                                .known_by = solution->known_by,
                                 .verdict = solution->verdict,
                                 .stretch =
                                     isnan(solution->stretch) ? (double)INFINITY : solution->stretch,
@@ -202,13 +204,8 @@ rec_status rec_solution_claim(const rec_solution *solution, size_t index, rec_cl
 
 /* ---- conflicts, repairs, findings ---- */
 
-rec_status rec_solution_conflict(const rec_solution *solution, size_t index,
-                                 rec_conflict_result *result)
+void rec_conflict_show(const rec_conflict *conflict, rec_conflict_result *result)
 {
-    if (index >= solution->conflict_count) {
-        return REC_E_INVALID;
-    }
-    const rec_conflict *conflict = &solution->conflicts[index];
     *result = (rec_conflict_result){
         .claims = {conflict->claims, conflict->claims[1] == REC_NO_INDEX ? 1 : 2},
         .lower = conflict->lower,
@@ -220,6 +217,15 @@ rec_status rec_solution_conflict(const rec_solution *solution, size_t index,
         .gap_relative = conflict->gap_relative,
         .allowance = conflict->allowance,
         .minimal = true};
+}
+
+rec_status rec_solution_conflict(const rec_solution *solution, size_t index,
+                                 rec_conflict_result *result)
+{
+    if (index >= solution->conflict_count) {
+        return REC_E_INVALID;
+    }
+    rec_conflict_show(&solution->conflicts[index], result);
     return REC_OK;
 }
 

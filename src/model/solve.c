@@ -13,6 +13,28 @@
 
 /* ---- setting up ---- */
 
+/** Marks the claims that were not known yet, and those on quantities that are not asked for. */
+static void leave_out(rec_solution *solution, const bool asked[])
+{
+    const rec_problem *problem = solution->problem;
+    const int64_t end = rec_date_ticks(solution->known_by, true).last;
+    for (size_t c = 0; c < problem->claim_count; c++) {
+        const rec_claim *claim = &problem->claims[c];
+        rec_date said;
+        const bool unsaid = solution->has_known_by && rec_claim_said(claim, &said) &&
+                            rec_date_ticks(said, true).last > end;
+        if (unsaid || (asked != NULL && !asked[claim->quantity])) {
+            solution->claims[c].status = REC_CLAIM_UNSAID;
+            solution->claims[c].origin = claim->source;
+        }
+    }
+}
+
+static bool is_left_out(const rec_solution *solution, size_t claim)
+{
+    return solution->claims[claim].status == REC_CLAIM_UNSAID;
+}
+
 /** Claims of each quantity in the document's order: counting sort. */
 static rec_status group_claims(rec_solution *solution, rec_arena *scratch)
 {
@@ -23,13 +45,15 @@ static rec_status group_claims(rec_solution *solution, rec_arena *scratch)
         return REC_E_MEMORY;
     }
     for (size_t c = 0; c < problem->claim_count; c++) {
-        first[problem->claims[c].quantity + 2]++;
+        first[problem->claims[c].quantity + 2] += is_left_out(solution, c) ? 0 : 1;
     }
     for (size_t q = 1; q < problem->quantity_count + 2; q++) {
         first[q] += first[q - 1];
     }
     for (uint32_t c = 0; c < problem->claim_count; c++) {
-        claims[first[problem->claims[c].quantity + 1]++] = c;
+        if (!is_left_out(solution, c)) {
+            claims[first[problem->claims[c].quantity + 1]++] = c;
+        }
     }
     for (size_t q = 0; q < problem->quantity_count; q++) {
         solution->quantities[q].claims = claims + first[q];
@@ -55,7 +79,9 @@ static rec_status group_by_name(rec_solving *solving)
         first[q + 2] = first[q + 1] + solving->solution->quantities[q].claim_count;
     }
     for (size_t i = 0; i < problem->claim_count; i++) {
-        by_name[first[problem->claims[in_order[i]].quantity + 1]++] = in_order[i];
+        if (!is_left_out(solving->solution, in_order[i])) {
+            by_name[first[problem->claims[in_order[i]].quantity + 1]++] = in_order[i];
+        }
     }
     solving->by_name = by_name;
     solving->by_name_first = first;
@@ -76,6 +102,7 @@ static rec_status set_up(rec_solving *solving)
         solution->source_origin == NULL) {
         return REC_E_MEMORY;
     }
+    leave_out(solution, solving->asked);
     uint32_t *name = NULL;
     rec_status status = group_claims(solution, solving->scratch);
     if (status == REC_OK) {
@@ -94,9 +121,10 @@ static void choose_date(rec_solution *solution, const rec_solve_options *options
         solution->at = options->has_at ? options->at : problem->as_of;
         return;
     }
+    solution->at_is_latest = true;
     for (size_t c = 0; c < problem->claim_count; c++) {
         const rec_claim *claim = &problem->claims[c];
-        if (claim->date_from != REC_DATE_NONE &&
+        if (claim->date_from != REC_DATE_NONE && !is_left_out(solution, c) &&
             (!solution->has_at || rec_date_compare(claim->date, solution->at) > 0)) {
             solution->has_at = true;
             solution->at = claim->date;
@@ -110,7 +138,8 @@ static void find_times(rec_solution *solution)
     for (size_t c = 0; c < solution->problem->claim_count; c++) {
         const rec_claim *claim = &solution->problem->claims[c];
         const rec_claim_status status = solution->claims[c].status;
-        if (claim->date.timed && status != REC_CLAIM_IGNORED && status != REC_CLAIM_SOFT) {
+        if (claim->date.timed && status != REC_CLAIM_IGNORED && status != REC_CLAIM_SOFT &&
+            status != REC_CLAIM_UNSAID) {
             solution->quantities[claim->quantity].timed = true;
         }
     }
@@ -224,19 +253,12 @@ static rec_status solve_all(rec_solving *solving, const rec_solve_options *optio
     return status == REC_OK ? rec_solve_findings(solving, graph.cycle) : status;
 }
 
-rec_status rec_solve(const rec_problem *problem, const rec_solve_options *options,
-                     const rec_allocator *allocator, rec_solution **solution)
+rec_status rec_solve_some(const rec_problem *problem, const rec_solve_options *options,
+                          const bool asked[], const rec_allocator *allocator,
+                          rec_solution **solution)
 {
     if (!rec_rounds_to_nearest()) {
         return REC_E_ROUNDING;
-    }
-    const rec_solve_options usual = {0};
-    if (options == NULL) {
-        options = &usual;
-    }
-    if ((options->has_reading && (unsigned)options->reading >= REC_READING_COUNT) ||
-        (options->has_at && !rec_date_is_valid(options->at))) {
-        return REC_E_INVALID;
     }
     rec_arena arena, scratch;
     rec_arena_init(&arena, allocator);
@@ -247,8 +269,11 @@ rec_status rec_solve(const rec_problem *problem, const rec_solve_options *option
         made->arena = arena;
         made->problem = problem;
         made->reading = options->has_reading ? options->reading : problem->reading;
+        made->has_known_by = options->has_known_by;
+        made->known_by = options->known_by;
         made->taken = options->has_reading ? (int)options->reading : REC_READING_OWN;
-        rec_solving solving = {.solution = made, .problem = problem, .scratch = &scratch};
+        rec_solving solving = {
+            .solution = made, .problem = problem, .asked = asked, .scratch = &scratch};
         status = solve_all(&solving, options);
         arena = made->arena;
     }
@@ -259,6 +284,21 @@ rec_status rec_solve(const rec_problem *problem, const rec_solve_options *option
     }
     *solution = made;
     return REC_OK;
+}
+
+rec_status rec_solve(const rec_problem *problem, const rec_solve_options *options,
+                     const rec_allocator *allocator, rec_solution **solution)
+{
+    const rec_solve_options usual = {0};
+    if (options == NULL) {
+        options = &usual;
+    }
+    if ((options->has_reading && (unsigned)options->reading >= REC_READING_COUNT) ||
+        (options->has_at && !rec_date_is_valid(options->at)) ||
+        (options->has_known_by && !rec_date_is_valid(options->known_by))) {
+        return REC_E_INVALID;
+    }
+    return rec_solve_some(problem, options, NULL, allocator, solution);
 }
 
 void rec_solution_free(rec_solution *solution)

@@ -188,6 +188,9 @@ static void find_guesses(finding_list *list)
         const rec_claim *claim = &problem->claims[c];
         const rec_quantity *quantity = &problem->quantities[claim->quantity];
         const char *ids[] = {claim->id};
+        if (solving->solution->claims[c].status == REC_CLAIM_UNSAID) {
+            continue;
+        }
         if (!claim->ignored && claim->date_from == REC_DATE_DOCUMENT &&
             !rec_quantity_is_fixed(quantity)) {
             char date[REC_DATE_TEXT_SIZE];

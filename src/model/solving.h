@@ -41,6 +41,7 @@ typedef struct rec_component {
 typedef struct rec_solving {
     rec_solution *solution;
     const rec_problem *problem;
+    const bool *asked;           /**< [quantities] which to solve; NULL: all */
     const uint32_t *name;        /**< rank of each claim's id */
     const uint32_t *by_name;     /**< all claims by quantity, then id */
     const size_t *by_name_first; /**< [quantities + 1] */
@@ -50,6 +51,14 @@ typedef struct rec_solving {
     rec_component *components;
     size_t component_count;
 } rec_solving;
+
+/**
+ * rec_solve of some quantities: asked[quantity_count], NULL for all. Claims on
+ * others are left out as if they had not been said.
+ */
+REC_MUST_USE rec_status rec_solve_some(const rec_problem *problem, const rec_solve_options *options,
+                                       const bool asked[], const rec_allocator *allocator,
+                                       rec_solution **solution);
 
 /** Gathers what stands on a quantity at the date asked for. */
 REC_MUST_USE rec_status rec_solving_gather(const rec_solving *solving, uint32_t quantity, int taken,

@@ -78,6 +78,9 @@ static void write_head(rec_json_result *result)
     rec_json_named_string(json, "title", result->problem->title);
     rec_json_named_string(json, "reading", rec_reading_name(solution->reading));
     rec_json_named_date(json, "at", solution->has_at, solution->at);
+    if (solution->has_known_by) {
+        rec_json_named_date(json, "known_by", true, solution->known_by);
+    }
     rec_json_named_string(json, "verdict", rec_verdict_name(solution->verdict));
 }
 
@@ -173,7 +176,9 @@ static uint32_t find_quantity(const rec_problem *problem, const char *id)
     return REC_NO_INDEX;
 }
 
-rec_status rec_report_json(const rec_solution *solution, const char *only, const rec_sink *sink)
+/** history NULL: none is written. */
+static rec_status report(const rec_solution *solution, const rec_history *history, const char *only,
+                         const rec_sink *sink)
 {
     rec_writer out;
     rec_json_result result = {
@@ -190,8 +195,23 @@ rec_status rec_report_json(const rec_solution *solution, const char *only, const
     write_head(&result);
     write_facts(&result);
     write_rest(&result);
+    if (history != NULL) {
+        rec_json_key(&result.json, "history");
+        rec_json_history(&result, history);
+    }
     rec_json_close(&result.json);
     rec_write_char(&out, '\n');
     const rec_status written = rec_writer_finish(&out);
     return result.status != REC_OK ? result.status : written;
+}
+
+rec_status rec_report_json(const rec_solution *solution, const char *only, const rec_sink *sink)
+{
+    return report(solution, NULL, only, sink);
+}
+
+rec_status rec_report_history_json(const rec_history *history, const char *only,
+                                   const rec_sink *sink)
+{
+    return report(history->solution, history, only, sink);
 }

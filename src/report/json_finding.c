@@ -81,14 +81,11 @@ static void write_sentence(rec_json_result *result, const rec_conflict *conflict
     }
 }
 
-static void write_conflict(rec_json_result *result, size_t index)
+void rec_json_conflict(rec_json_result *result, const rec_conflict *conflict)
 {
     rec_json *json = &result->json;
     const rec_problem *problem = result->problem;
-    const rec_conflict *conflict = &result->solution->conflicts[index];
     const rec_claim_list claims = {conflict->claims, conflict->claims[1] == REC_NO_INDEX ? 1 : 2};
-    rec_json_open_object(json);
-    write_number(json, index);
     rec_json_named_claims(result, "claims", &claims);
     named_empty_list(json, "relations");
     named_empty_list(json, "background");
@@ -106,7 +103,6 @@ static void write_conflict(rec_json_result *result, size_t index)
     named_claim(result, "lower", conflict->lower);
     named_claim(result, "upper", conflict->upper);
     rec_json_named_double(json, "allowance", conflict->allowance);
-    rec_json_close(json);
 }
 
 void rec_json_conflicts(rec_json_result *result)
@@ -114,7 +110,10 @@ void rec_json_conflicts(rec_json_result *result)
     rec_json_open_array(&result->json);
     for (size_t i = 0; i < result->solution->conflict_count; i++) {
         if (rec_json_shows(result, result->solution->conflicts[i].quantity)) {
-            write_conflict(result, i);
+            rec_json_open_object(&result->json);
+            write_number(&result->json, i);
+            rec_json_conflict(result, &result->solution->conflicts[i]);
+            rec_json_close(&result->json);
         }
     }
     rec_json_close(&result->json);

@@ -2,7 +2,7 @@
 #ifndef REC_JSON_PARTS_H
 #define REC_JSON_PARTS_H
 
-#include "model/solution.h"
+#include "model/history.h"
 #include "report/json_writer.h"
 
 /** The parts of the JSON result; each writes the value that follows its key. */
@@ -26,5 +26,11 @@ void rec_json_claims(rec_json_result *result);
 void rec_json_conflicts(rec_json_result *result);
 void rec_json_repairs(rec_json_result *result);
 void rec_json_findings(rec_json_result *result);
+
+/** The members of one conflict but its id, into an open object. */
+void rec_json_conflict(rec_json_result *result, const rec_conflict *conflict);
+
+/** How it came to be: a list with an entry for each date of saying. */
+void rec_json_history(rec_json_result *result, const rec_history *history);
 
 #endif

@@ -130,7 +130,8 @@ static bool readings_differ(const rec_solution *solution)
     const rec_problem *problem = solution->problem;
     bool differ = false;
     for (size_t c = 0; c < problem->claim_count && !differ; c++) {
-        differ = rec_solution_reading(solution, &problem->claims[c]) != solution->reading;
+        differ = solution->claims[c].status != REC_CLAIM_UNSAID &&
+                 rec_solution_reading(solution, &problem->claims[c]) != solution->reading;
     }
     return differ;
 }
@@ -185,6 +186,13 @@ void rec_text_headline(rec_text_report *report)
         rec_page_text(page, date);
         rec_page_text(page, ", ");
     }
+    if (report->solution->has_known_by) {
+        char date[REC_DATE_TEXT_SIZE];
+        (void)rec_date_text(report->solution->known_by, date);
+        rec_page_text(page, "by what had been said by ");
+        rec_page_text(page, date);
+        rec_page_text(page, ", ");
+    }
     rec_page_text(page, "figures read as ");
     rec_page_text(page, rec_reading_name(report->solution->reading));
     if (readings_differ(report->solution)) {
@@ -195,7 +203,7 @@ void rec_text_headline(rec_text_report *report)
     write_readings(report);
 }
 
-static bool find_only(const rec_problem *problem, const char *id, uint32_t *quantity)
+bool rec_text_find_only(const rec_problem *problem, const char *id, uint32_t *quantity)
 {
     *quantity = REC_NO_INDEX;
     if (id == NULL) {
@@ -214,7 +222,7 @@ rec_status rec_report_text(const rec_solution *solution, const rec_text_style *s
                            const rec_sink *sink)
 {
     rec_text_report report = {.solution = solution, .problem = solution->problem};
-    if (!find_only(report.problem, style->only, &report.only)) {
+    if (!rec_text_find_only(report.problem, style->only, &report.only)) {
         return REC_E_INVALID;
     }
     rec_writer writer;

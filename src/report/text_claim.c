@@ -46,6 +46,7 @@ static void write_status(rec_text_report *report, uint32_t index)
     case REC_CLAIM_SOFT:
         rec_page_text(page, "statistical, no bound");
         break;
+    case REC_CLAIM_UNSAID: /* of no quantity's claims */
     case REC_CLAIM_IGNORED:
         rec_page_text(page, "ignored");
         break;

@@ -116,6 +116,7 @@ static rec_row_look look_of(rec_claim_status status)
         return REC_ROW_REPEAT;
     case REC_CLAIM_SOFT:
         return REC_ROW_SOFT;
+    case REC_CLAIM_UNSAID: /* of no quantity's claims */
     case REC_CLAIM_IGNORED:
         return REC_ROW_IGNORED;
     case REC_CLAIM_IDLE:

@@ -42,6 +42,11 @@ void rec_text_repairs(rec_text_report *report);
 void rec_text_findings(rec_text_report *report);
 
 /** Shared by the parts. */
+void rec_text_conflict(rec_text_report *report,
+                       const rec_conflict *conflict); /**< a paragraph with its sentence */
+/** The quantity of an id, REC_NO_INDEX for NULL; false where there is none of that id. */
+bool rec_text_find_only(const rec_problem *problem, const char *id, uint32_t *quantity);
+
 void rec_text_claim_names(rec_text_report *report,
                           rec_claim_list list); /**< "a (Source), b (Source) and 3 more" */
 /** The names of what one list, sorted by id, has beyond another. */

@@ -5,6 +5,7 @@
  */
 #include "report/text_parts.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -244,6 +245,24 @@ static void write_support(rec_text_report *report, uint32_t index)
     rec_page_end(page);
 }
 
+void rec_text_conflict(rec_text_report *report, const rec_conflict *conflict)
+{
+    rec_page *page = &report->page;
+    const rec_sink into_page = rec_page_sink(page);
+    rec_writer sentence;
+    rec_writer_start(&sentence, &into_page);
+    rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_INDENT + 2);
+    rec_page_tone(page, REC_TONE_CONFLICT);
+    rec_page_text(page, rec_page_either(page, "✗", "x"));
+    rec_page_tone(page, REC_TONE_PLAIN);
+    rec_page_text(page, " ");
+    rec_sentence_conflict(&sentence, report->solution, conflict);
+    const rec_status status = rec_writer_finish(&sentence);
+    assert(status == REC_OK); /* a page takes everything */
+    (void)status;
+    rec_page_end(page);
+}
+
 static void write_conflicts(rec_text_report *report, uint32_t index)
 {
     rec_page *page = &report->page;
@@ -254,17 +273,8 @@ static void write_conflicts(rec_text_report *report, uint32_t index)
         if (solution->conflicts[i].quantity != index) {
             continue;
         }
-        const rec_sink into_page = rec_page_sink(page);
-        rec_writer sentence;
-        rec_writer_start(&sentence, &into_page);
-        rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_INDENT + 2);
-        rec_page_tone(page, REC_TONE_CONFLICT);
-        rec_page_text(page, rec_page_either(page, "✗", "x"));
-        rec_page_tone(page, REC_TONE_PLAIN);
-        rec_page_text(page, " ");
-        rec_sentence_conflict(&sentence, solution, &solution->conflicts[i]);
-        shown += rec_writer_finish(&sentence) == REC_OK; /* a page takes everything */
-        rec_page_end(page);
+        rec_text_conflict(report, &solution->conflicts[i]);
+        shown++;
     }
     if (total > shown) {
         rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_INDENT + 2);

@@ -205,7 +205,7 @@ static void names_of_made_up_values_are_unknown(void **state)
     assert_string_equal(rec_verdict_name((rec_verdict)99), "unknown");
     assert_string_equal(rec_kind_name((rec_kind)-1), "unknown");
     assert_string_equal(rec_reading_name((rec_reading)3), "unknown");
-    assert_string_equal(rec_claim_status_name((rec_claim_status)6), "unknown");
+    assert_string_equal(rec_claim_status_name((rec_claim_status)7), "unknown");
     assert_string_equal(rec_finding_kind_name((rec_finding_kind)99), "unknown");
     assert_string_equal(rec_status_text((rec_status)99), "unknown status");
     assert_null(rec_schema_text("none"));

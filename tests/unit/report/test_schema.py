@@ -104,10 +104,22 @@ def key_order(result):
             yield f"keys of {path} are out of order: {list(place)}"
 
 
-def undescribed(schema, value, path):
-    """Keys that results have and the schema does not know."""
+def resolved(schema):
+    """What a reference leads to, and the properties of all parts that must hold."""
     if "$ref" in schema:
         schema = ROOT["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+    if "allOf" not in schema:
+        return schema
+    joined = dict(schema, properties=dict(schema.get("properties", {})))
+    for part in map(resolved, schema["allOf"]):
+        joined["properties"].update(part.get("properties", {}))
+        joined.setdefault("items", part.get("items", {}))
+    return joined
+
+
+def undescribed(schema, value, path):
+    """Keys that results have and the schema does not know."""
+    schema = resolved(schema)
     for choice in schema.get("anyOf", []):
         if not isinstance(value, (dict, list)) or choice.get("type") != "null":
             yield from undescribed(choice, value, path)
