@@ -92,7 +92,7 @@ def interval(ends):
 
 
 def phrases_are_read_as_told():
-    page = read("docs/format.md")
+    page = read("docs/phrases.md")
     chapter = page[page.index("### Examples of phrases"):page.index("## Units in phrases")]
     numbers, counts = chapter.split("Of a count:")
     rows = 0
@@ -109,13 +109,13 @@ def phrases_are_read_as_told():
             told = json.loads(done.stdout)[0]
             is_now = [end_text(told["granularity"])] + [interval(told["readings"][name])
                                                        for name in ("literal", "rounded", "ferson")]
-            expect(is_now == cells[1:], f"docs/format.md: {cells[0]} is {is_now}, not {cells[1:]}")
-    expect(rows > 30, "docs/format.md has tables of phrases")
+            expect(is_now == cells[1:], f"docs/phrases.md: {cells[0]} is {is_now}, not {cells[1:]}")
+    expect(rows > 30, "docs/phrases.md has tables of phrases")
 
 
 def reports_are_as_shown():
     for page, command in (("README.md", ["fixtures/dprk-munitions/claims.yaml"]),
-                          ("docs/format.md", ["read", "about half of a million shells"])):
+                          ("docs/phrases.md", ["read", "about half of a million shells"])):
         printed = run(PROGRAM, *command).stdout
         shown = [block for block in blocks(page, "")
                  if block.startswith(("North Korean", "$ reconcile read"))]
