@@ -11,7 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef REC_ARENA_BY_PIECE
+/* A test's build: each piece is an allocation of its own, so that each can be made to fail. */
+enum { ALIGNMENT = 16, FIRST_BLOCK_BYTES = 0, LARGEST_BLOCK_BYTES = 0 };
+#else
 enum { ALIGNMENT = 16, FIRST_BLOCK_BYTES = 4096, LARGEST_BLOCK_BYTES = 1 << 20 };
+#endif
 
 struct rec_arena_block {
     rec_arena_block *older;

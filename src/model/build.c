@@ -223,6 +223,10 @@ static bool needs_subject(const rec_builder *builder, rec_place place, const cha
 void rec_builder_error(rec_builder *builder, rec_status status, rec_place place, const char *format,
                        ...)
 {
+    builder->out_of_memory = builder->out_of_memory || rec_units_ran_out(builder->problem->units);
+    if (builder->out_of_memory) {
+        return; /* what seems wrong may merely lack memory */
+    }
     char message[REC_DIAGNOSTIC_TEXT_SIZE];
     va_list arguments;
     va_start(arguments, format);
@@ -272,7 +276,7 @@ rec_status rec_build_finish(rec_builder *builder, rec_problem **problem)
         rec_builder_claims(builder);
     }
     rec_status status = REC_OK;
-    if (builder->out_of_memory) {
+    if (builder->out_of_memory || rec_units_ran_out(builder->problem->units)) {
         status = REC_E_MEMORY;
     } else if (builder->diagnostics->error_total > builder->errors_before) {
         status = first_error(builder->diagnostics, builder->entries_before);

@@ -102,6 +102,7 @@ static bool rate_conversion(rec_builder *builder, const rec_quantity *quantity, 
     const char *per_day = rec_arena_format(
         &builder->scratch, "%s/day", quantity->unit == REC_UNIT_ONE ? "1" : quantity->unit_text);
     rec_unit_id from, to;
+    builder->out_of_memory = builder->out_of_memory || per_day == NULL;
     if (unit == NULL || per_day == NULL) {
         return false;
     }
@@ -145,6 +146,7 @@ static double rate_of(rec_builder *builder, const rec_quantity *quantity, const 
         rec_statement_read(REC_VALUE, number, NULL, &context, &words, &error, &in_second);
     if (status == REC_OK && words.unit_length > 0 && parts.unit == NULL) {
         parts.unit = rec_arena_copy(&builder->scratch, number + words.unit_at, words.unit_length);
+        builder->out_of_memory = builder->out_of_memory || parts.unit == NULL;
     }
     rec_conversion conversion;
     if (status != REC_OK || words.soft) {

@@ -23,12 +23,14 @@ static rec_status add_unit(rec_units *units, void *udunits, rec_unit_value *valu
     void *in_udunits = units->in_udunits;
     if (singular == NULL || plural == NULL ||
         rec_arena_grow(&units->arena, &list, units->count, &units->list_capacity,
-                       sizeof *units->list) != REC_OK ||
-        rec_arena_grow(&units->arena, &in_udunits, units->count, &units->in_udunits_capacity,
+                       sizeof *units->list) != REC_OK) {
+        return REC_E_MEMORY;
+    }
+    units->list = list; /* at once: its capacity has grown, whatever comes next */
+    if (rec_arena_grow(&units->arena, &in_udunits, units->count, &units->in_udunits_capacity,
                        sizeof *units->in_udunits) != REC_OK) {
         return REC_E_MEMORY;
     }
-    units->list = list;
     units->in_udunits = in_udunits;
     *unit = (rec_unit_id)units->count;
     units->in_udunits[units->count] = udunits;
@@ -183,7 +185,7 @@ static rec_status keep_found(rec_units *units, const char *text, size_t length, 
                         : rec_names_add(&units->found, &units->arena, kept, unit, &existing);
 }
 
-rec_status rec_units_find(rec_units *units, const char *text, size_t length, rec_unit_id *unit)
+static rec_status find(rec_units *units, const char *text, size_t length, rec_unit_id *unit)
 {
     if (length > REC_UNIT_TEXT_MAX) {
         return REC_E_LIMIT;
@@ -212,6 +214,18 @@ rec_status rec_units_find(rec_units *units, const char *text, size_t length, rec
     }
     *unit = read;
     return REC_OK;
+}
+
+rec_status rec_units_find(rec_units *units, const char *text, size_t length, rec_unit_id *unit)
+{
+    const rec_status status = find(units, text, length, unit);
+    units->ran_out = units->ran_out || status == REC_E_MEMORY;
+    return status;
+}
+
+bool rec_units_ran_out(const rec_units *units)
+{
+    return units->ran_out;
 }
 
 static bool agrees(const rec_conversion *made, double slope, double intercept)
@@ -254,8 +268,8 @@ static void write_pair(rec_unit_id from, rec_unit_id to, char key[17])
     key[16] = '\0';
 }
 
-rec_status rec_units_convert(rec_units *units, rec_unit_id from, rec_unit_id to,
-                             rec_conversion *conversion)
+static rec_status find_conversion(rec_units *units, rec_unit_id from, rec_unit_id to,
+                                  rec_conversion *conversion)
 {
     char key[17];
     write_pair(from, to, key);
@@ -284,6 +298,14 @@ rec_status rec_units_convert(rec_units *units, rec_unit_id from, rec_unit_id to,
         *conversion = units->pair_list[index].conversion;
     }
     return units->pair_list[index].status;
+}
+
+rec_status rec_units_convert(rec_units *units, rec_unit_id from, rec_unit_id to,
+                             rec_conversion *conversion)
+{
+    const rec_status status = find_conversion(units, from, to, conversion);
+    units->ran_out = units->ran_out || status == REC_E_MEMORY;
+    return status;
 }
 
 bool rec_units_same_dimension(rec_units *units, rec_unit_id a, rec_unit_id b)

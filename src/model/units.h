@@ -60,6 +60,12 @@ REC_MUST_USE rec_status rec_units_declare(rec_units *units, const char *name, co
 REC_MUST_USE rec_status rec_units_find(rec_units *units, const char *text, size_t length,
                                        rec_unit_id *unit);
 
+/**
+ * Whether memory was short at any question so far: an answer that is merely
+ * yes or no may then be wrong.
+ */
+bool rec_units_ran_out(const rec_units *units);
+
 /** Whether both measure the same thing, so that rec_units_convert can work. */
 bool rec_units_same_dimension(rec_units *units, rec_unit_id a, rec_unit_id b);
 

@@ -42,6 +42,7 @@ struct rec_units {
     size_t pair_count, pair_capacity;
     const char **known; /**< every name of UDUNITS' database, once somebody asked */
     size_t known_count;
+    bool ran_out; /**< of memory, at some question */
 };
 
 #endif
