@@ -23,16 +23,37 @@ static double greater(double a, double b)
     return a >= b ? a : b;
 }
 
-/* The least product to the least, the greatest to the greatest end. */
+/* Which ends' product is the least, and which the greatest. */
+typedef struct corners {
+    double lo_a, lo_b, hi_a, hi_b;
+} corners;
+
+static bool holds_both_signs(rec_interval x)
+{
+    return x.lo < 0.0 && x.hi > 0.0;
+}
+
+/* Needs: a or b does not hold both signs. */
+static corners corners_of_product(rec_interval a, rec_interval b)
+{
+    if (a.lo >= 0.0) {
+        if (b.lo >= 0.0) {
+            return (corners){a.lo, b.lo, a.hi, b.hi};
+        }
+        return b.hi <= 0.0 ? (corners){a.hi, b.lo, a.lo, b.hi} : (corners){a.hi, b.lo, a.hi, b.hi};
+    }
+    if (a.hi <= 0.0) {
+        if (b.lo >= 0.0) {
+            return (corners){a.lo, b.hi, a.hi, b.lo};
+        }
+        return b.hi <= 0.0 ? (corners){a.hi, b.hi, a.lo, b.lo} : (corners){a.lo, b.hi, a.lo, b.lo};
+    }
+    return b.lo >= 0.0 ? (corners){a.lo, b.hi, a.hi, b.hi} : (corners){a.hi, b.lo, a.lo, b.lo};
+}
+
 static rec_interval of_products(double lo_a, double lo_b, double hi_a, double hi_b)
 {
     return rec_interval_of(rec_mul_down(lo_a, lo_b), rec_mul_up(hi_a, hi_b));
-}
-
-static rec_interval mul_around_zero(rec_interval a, rec_interval b)
-{
-    return rec_interval_of(lesser(rec_mul_down(a.lo, b.hi), rec_mul_down(a.hi, b.lo)),
-                           greater(rec_mul_up(a.lo, b.lo), rec_mul_up(a.hi, b.hi)));
 }
 
 rec_interval rec_interval_mul(rec_interval a, rec_interval b)
@@ -40,24 +61,12 @@ rec_interval rec_interval_mul(rec_interval a, rec_interval b)
     if (rec_interval_is_empty(a) || rec_interval_is_empty(b)) {
         return rec_interval_empty();
     }
-    if (a.lo >= 0.0) {
-        if (b.lo >= 0.0) {
-            return of_products(a.lo, b.lo, a.hi, b.hi);
-        }
-        return b.hi <= 0.0 ? of_products(a.hi, b.lo, a.lo, b.hi)
-                           : of_products(a.hi, b.lo, a.hi, b.hi);
+    if (holds_both_signs(a) && holds_both_signs(b)) {
+        return rec_interval_of(lesser(rec_mul_down(a.lo, b.hi), rec_mul_down(a.hi, b.lo)),
+                               greater(rec_mul_up(a.lo, b.lo), rec_mul_up(a.hi, b.hi)));
     }
-    if (a.hi <= 0.0) {
-        if (b.lo >= 0.0) {
-            return of_products(a.lo, b.hi, a.hi, b.lo);
-        }
-        return b.hi <= 0.0 ? of_products(a.hi, b.hi, a.lo, b.lo)
-                           : of_products(a.lo, b.hi, a.lo, b.lo);
-    }
-    if (b.lo >= 0.0) {
-        return of_products(a.lo, b.hi, a.hi, b.hi);
-    }
-    return b.hi <= 0.0 ? of_products(a.hi, b.lo, a.lo, b.lo) : mul_around_zero(a, b);
+    const corners at = corners_of_product(a, b);
+    return of_products(at.lo_a, at.lo_b, at.hi_a, at.hi_b);
 }
 
 rec_interval rec_interval_scale(rec_interval x, rec_interval factor)
@@ -69,21 +78,21 @@ rec_interval rec_interval_scale(rec_interval x, rec_interval factor)
                        x.hi >= 0.0 ? factor.hi : factor.lo);
 }
 
-/* The least of a * b + c is at one of two corners, as that of a * b is, and so is the greatest. */
+/* Its extremes are at the corners where those of a * b are: adding an end of c keeps the order. */
 rec_interval rec_interval_multiply_add(rec_interval a, rec_interval b, rec_interval c)
 {
     if (rec_interval_is_empty(a) || rec_interval_is_empty(b) || rec_interval_is_empty(c)) {
         return rec_interval_empty();
     }
-    const double b_end[2] = {b.lo, b.hi};
-    double lo = REC_INFINITY, hi = -REC_INFINITY;
-    for (unsigned i = 0; i < 2; i++) {
-        lo = lesser(lo, lesser(rec_multiply_add_down(a.lo, b_end[i], c.lo),
-                               rec_multiply_add_down(a.hi, b_end[i], c.lo)));
-        hi = greater(hi, greater(rec_multiply_add_up(a.lo, b_end[i], c.hi),
-                                 rec_multiply_add_up(a.hi, b_end[i], c.hi)));
+    if (holds_both_signs(a) && holds_both_signs(b)) {
+        return rec_interval_of(
+            lesser(rec_multiply_add_down(a.lo, b.hi, c.lo),
+                   rec_multiply_add_down(a.hi, b.lo, c.lo)),
+            greater(rec_multiply_add_up(a.lo, b.lo, c.hi), rec_multiply_add_up(a.hi, b.hi, c.hi)));
     }
-    return rec_interval_of(lo, hi);
+    const corners at = corners_of_product(a, b);
+    return rec_interval_of(rec_multiply_add_down(at.lo_a, at.lo_b, c.lo),
+                           rec_multiply_add_up(at.hi_a, at.hi_b, c.hi));
 }
 
 rec_interval rec_interval_square(rec_interval x)
