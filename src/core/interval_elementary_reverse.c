@@ -54,14 +54,11 @@ rec_interval rec_interval_power_reverse(const rec_elementary *by, rec_interval c
         return rec_interval_contains(c, 1.0) ? x : rec_interval_empty();
     }
     const rec_interval above = sizes_of_power(by, c, exponent);
-    rec_interval shared = rec_interval_empty();
-    if (exponent % 2 == 0) {
-        shared = rec_interval_mirrored(above, x);
-    } else {
-        const rec_interval below = sizes_of_power(by, rec_interval_negate(c), exponent);
-        shared = rec_interval_hull(rec_interval_intersect(above, x),
-                                   rec_interval_intersect(rec_interval_negate(below), x));
-    }
+    /* An even power has its results on one side of 0 only, whichever side x is on. */
+    const rec_interval below = rec_interval_negate(
+        exponent % 2 == 0 ? above : sizes_of_power(by, rec_interval_negate(c), exponent));
+    const rec_interval shared =
+        rec_interval_hull(rec_interval_intersect(below, x), rec_interval_intersect(above, x));
     return exponent > 0 ? shared : rec_interval_without_lone_zero(shared);
 }
 
@@ -99,4 +96,34 @@ rec_interval rec_interval_log2_reverse(const rec_elementary *by, rec_interval c,
 rec_interval rec_interval_log10_reverse(const rec_elementary *by, rec_interval c, rec_interval x)
 {
     return shared_above_zero(rec_interval_exp10(by, c), x);
+}
+
+rec_interval rec_interval_base_reverse(const rec_elementary *by, rec_interval y, rec_interval c,
+                                       rec_interval x)
+{
+    /* y log x = log c for x and c above 0 */
+    const rec_interval_pair logarithms = rec_interval_div_pair(y, rec_interval_log(by, c));
+    rec_interval shared =
+        rec_interval_hull(rec_interval_intersect(rec_interval_exp(by, logarithms.low), x),
+                          rec_interval_intersect(rec_interval_exp(by, logarithms.high), x));
+    shared = rec_interval_without_lone_zero(shared);
+    const bool zero_solves = rec_interval_contains(c, 0.0) && y.hi > 0.0;
+    return zero_solves && rec_interval_contains(x, 0.0)
+               ? rec_interval_hull(shared, rec_interval_of(0.0, 0.0))
+               : shared;
+}
+
+rec_interval rec_interval_exponent_reverse(const rec_elementary *by, rec_interval x, rec_interval c,
+                                           rec_interval y)
+{
+    const rec_interval_pair quotients =
+        rec_interval_div_pair(rec_interval_log(by, x), rec_interval_log(by, c));
+    const rec_interval shared = rec_interval_hull(rec_interval_intersect(quotients.low, y),
+                                                  rec_interval_intersect(quotients.high, y));
+    if (!rec_interval_contains(x, 0.0) || !rec_interval_contains(c, 0.0)) {
+        return shared;
+    }
+    /* 0^y = 0 for every y above 0 */
+    const rec_interval above = rec_interval_intersect(y, rec_interval_of(0.0, REC_INFINITY));
+    return rec_interval_hull(shared, rec_interval_without_lone_zero(above));
 }

@@ -62,13 +62,18 @@
     X(name, 1, rec_interval_power(BY, x[0], n), power(r, x[0], n, mode),                           \
       rec_interval_power_reverse(BY, c, x[which], n))
 
+/* The same whose reverse rounds more than once. */
+#define WIDE_OPERATIONS(X)                                                                         \
+    X(real_power, 2, rec_interval_real_power(BY, x[0], x[1]), real_power(r, x[0], x[1], mode),     \
+      which == 0 ? rec_interval_base_reverse(BY, x[1], c, x[0])                                    \
+                 : rec_interval_exponent_reverse(BY, x[0], c, x[1]))
+
 /* The same without reverse. */
 #define FORWARD_OPERATIONS(X)                                                                      \
     X(multiply_add, 3, rec_interval_multiply_add(x[0], x[1], x[2]),                                \
       mpfr_fma(r, x[0], x[1], x[2], mode))                                                         \
     X(reciprocal, 1, rec_interval_reciprocal(x[0]), power(r, x[0], -1, mode))                      \
     X(negate, 1, rec_interval_negate(x[0]), mpfr_neg(r, x[0], mode))                               \
-    X(real_power, 2, rec_interval_real_power(BY, x[0], x[1]), real_power(r, x[0], x[1], mode))     \
     X(sign, 1, rec_interval_sign(x[0]), mpfr_set_si(r, mpfr_sgn(x[0]), mode))                      \
     X(floor, 1, rec_interval_floor(x[0]), mpfr_floor(r, x[0]))                                     \
     X(ceil, 1, rec_interval_ceil(x[0]), mpfr_ceil(r, x[0]))                                        \
@@ -130,15 +135,19 @@ static void real_power(mpfr_ptr r, mpfr_srcptr x, mpfr_srcptr y, mpfr_rnd_t mode
         return back;                                                                               \
     }
 OPERATIONS(FUNCTIONS)
+WIDE_OPERATIONS(FUNCTIONS)
 FORWARD_OPERATIONS(FORWARD_FUNCTIONS)
 
 const interval_operation interval_operations[] = {
 #define ENTRY(name, count, intervals, numbers, back)                                               \
-    {#name, count, name##_of_intervals, name##_of_numbers, name##_reverse},
+    {#name, count, name##_of_intervals, name##_of_numbers, name##_reverse, false},
     OPERATIONS(ENTRY)
+#define WIDE_ENTRY(name, count, intervals, numbers, back)                                          \
+    {#name, count, name##_of_intervals, name##_of_numbers, name##_reverse, true},
+        WIDE_OPERATIONS(WIDE_ENTRY)
 #define FORWARD_ENTRY(name, count, intervals, numbers)                                             \
-    {#name, count, name##_of_intervals, name##_of_numbers, NULL},
-        FORWARD_OPERATIONS(FORWARD_ENTRY)};
+    {#name, count, name##_of_intervals, name##_of_numbers, NULL, false},
+            FORWARD_OPERATIONS(FORWARD_ENTRY)};
 const size_t interval_operation_count = sizeof interval_operations / sizeof interval_operations[0];
 
 bool interval_operation_at(const interval_operation *operation, const double x[], double *down,

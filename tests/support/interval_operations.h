@@ -18,6 +18,7 @@ typedef struct interval_operation {
     void (*of_numbers)(mpfr_ptr result, const mpfr_t x[], mpfr_rnd_t mode);
     /** For operand `which`: what is left of x[which] when the result is in c; may be NULL. */
     rec_interval (*reverse)(const rec_interval x[], rec_interval c, size_t which);
+    bool reverse_is_wide; /**< by more than one rounding */
 } interval_operation;
 
 extern const interval_operation interval_operations[];

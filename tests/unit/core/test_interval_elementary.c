@@ -153,6 +153,31 @@ static void exponentials_and_logarithms_lead_back_to_each_other(void **state)
     assert_empty(rec_interval_log_reverse(by(), whole, of(-1.0, 0.0)));
 }
 
+static void a_real_power_leads_back_to_base_and_exponent(void **state)
+{
+    (void)state;
+    const rec_interval whole = rec_interval_whole(), two = of(2.0, 2.0);
+    rec_interval left = rec_interval_base_reverse(by(), two, of(4.0, 9.0), whole);
+    assert_true(left.lo <= 2.0 && left.lo > 1.999999999 && left.hi >= 3.0 && left.hi < 3.000000001);
+    left = rec_interval_exponent_reverse(by(), two, of(0.25, 8.0), whole);
+    assert_true(left.lo <= -2.0 && left.lo > -2.000000001);
+    assert_true(left.hi >= 3.0 && left.hi < 3.000000001);
+    /* x^y <= 1/4 or so with y on both sides of 0: x is small or great. */
+    assert_empty(rec_interval_base_reverse(by(), of(-1.0, 2.0), of(0.0, 0.25), of(0.6, 3.0)));
+    assert_interval(rec_interval_base_reverse(by(), of(-1.0, 2.0), of(0.0, 0.25), of(0.6, 9.0)),
+                    rec_next_down(4.0), 9.0);
+    /* 0 to whatever is above 0 */
+    assert_interval(rec_interval_base_reverse(by(), two, of(0.0, 0.0), whole), 0.0, 0.0);
+    assert_empty(rec_interval_base_reverse(by(), of(-2.0, 0.0), of(0.0, 0.0), whole));
+    assert_interval(rec_interval_exponent_reverse(by(), of(0.0, 0.0), of(0.0, 0.0), of(-1.0, 7.0)),
+                    0.0, 7.0);
+    assert_empty(rec_interval_exponent_reverse(by(), of(0.0, 0.0), of(0.0, 0.0), of(-1.0, 0.0)));
+    assert_empty(rec_interval_exponent_reverse(by(), of(0.0, 0.0), of(1.0, 1.0), whole));
+    assert_empty(rec_interval_base_reverse(by(), two, of(-4.0, -1.0), whole));
+    assert_interval(rec_interval_exponent_reverse(by(), of(1.0, 1.0), of(1.0, 2.0), of(3.0, 4.0)),
+                    3.0, 4.0);
+}
+
 static void what_mpfr_keeps_can_be_given_back_at_any_time(void **state)
 {
     (void)state;
@@ -174,6 +199,7 @@ int main(void)
         cmocka_unit_test(a_root_below_zero_is_the_nearest_double_on_its_side),
         cmocka_unit_test(a_power_leads_back_to_both_sides_of_zero),
         cmocka_unit_test(exponentials_and_logarithms_lead_back_to_each_other),
+        cmocka_unit_test(a_real_power_leads_back_to_base_and_exponent),
         cmocka_unit_test(what_mpfr_keeps_can_be_given_back_at_any_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
