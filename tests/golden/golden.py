@@ -21,7 +21,10 @@ STORIES = {  # stories.py checks all of them; these show what the reports look l
     "gods-number": ["txt"],
     "lahaina-fire": ["txt"],
 }
-COMMANDS = {  # golden files that are not the report on a fixture
+COMMANDS = {  # golden files that are not the whole report on a fixture
+    "gods-number.history.txt": ["--history", "fixtures/gods-number/claims.yaml"],
+    "lahaina-fire.history.txt": ["--history", "-q", "dead", "fixtures/lahaina-fire/claims.yaml"],
+    "lahaina-fire.known.txt": ["--known-by", "2023-09-14", "-q", "dead", "fixtures/lahaina-fire/claims.yaml"],
     "read.txt": ["read", "about half of a million shells", "nearly 5 million", "over 20",
                  "3–5 million", "dozens of tanks"],
     "read.json": ["read", "-f", "json", "about half of a million shells", "3 ± 0.2 million"],
