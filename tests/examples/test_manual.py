@@ -78,6 +78,23 @@ def small_document_is_the_same_everywhere():
     expect(read("docs/examples/march.yaml") in blocks("README.md", "yaml"), "README.md has another march.yaml")
 
 
+def readme_is_followed():
+    """What README.md has one type after writing its document works, and the bounds are those it tells of."""
+    commands = re.findall(r"^reconcile .*$", "".join(blocks("README.md", "sh")), re.M)
+    expect(len(commands) >= 4, "README.md shows commands")
+    with tempfile.TemporaryDirectory() as directory:
+        with open(os.path.join(directory, "march.yaml"), "w", encoding="utf-8") as file:
+            file.write(next(text for text in blocks("README.md", "yaml") if text.startswith("reconcile: 1")))
+        for command in commands:
+            path = os.path.dirname(PROGRAM) + ":" + os.environ["PATH"]
+            done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, encoding="utf-8",
+                                  cwd=directory, env={"PATH": path, "LC_ALL": "C.UTF-8"}, check=False)
+            expect(done.returncode == 0, f"README.md: {command}: {done.stderr}")
+        crowd = json.loads(run(PROGRAM, "-f", "json", os.path.join(directory, "march.yaml")).stdout)["quantities"][0]
+    expect((crowd["bounds"]["low"], crowd["bounds"]["high"]) == (0, 8000) and "at most 8,000 people" in read("README.md"),
+           f"README.md tells of other bounds than {crowd['bounds']}")
+
+
 def end_text(value):
     return f"{value:,}"
 
@@ -145,7 +162,7 @@ def links_lead_somewhere():
 
 for law in (documents_are_read, program_is_the_one_shown, program_reports_and_refuses,
             small_document_is_the_same_everywhere, phrases_are_read_as_told, reports_are_as_shown,
-            links_lead_somewhere):
+            readme_is_followed, links_lead_somewhere):
     law()
 for fault in faults:
     print(fault)
