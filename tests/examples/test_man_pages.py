@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The manual pages name all there is: every command and option of the program, every key of a document; and nothing
-that is not there. The example document of reconcile-document(5) loads.
+that is not there. The example document of reconcile-document(5) loads. docs/ names them all as well, and every key of a
+result.
 
 What there is comes from the program itself (`--help`, the JSON Schema of documents) and from the tables of its
 sources, so that neither can forget what the other has. Arguments: the program, the project's root."""
@@ -101,6 +102,24 @@ def keys_are_named():
     expect_same("reconcile-document(5)", named - {"reconcile"}, (schema | loader) - {"reconcile"})
 
 
+def words_of_pages(*names):
+    """Words in the code of pages of docs/."""
+    code = "\n".join(" ".join(re.findall(r"`([^`\n]+)`", read(f"docs/{name}.md"))) for name in names)
+    return set(re.findall(r"--[a-z-]+|[a-z_]+", code))
+
+
+def reference_is_complete():
+    document, result = (set(keys_of_schema(json.loads(run("schema", kind).stdout))) - {"assumed"}
+                        for kind in ("document", "result"))
+    for name in sorted(document - words_of_pages("document", "dates", "limits")):
+        faults.append(f"docs/document.md: {name} is missing")
+    for name in sorted(result - words_of_pages("result", "dates", "phrases", "limits")):
+        faults.append(f"docs/result.md: {name} is missing")
+    for name in sorted(options_of_page(read("src/cli/reconcile.1"))[0]):
+        if f"--{name}" not in words_of_pages("commands"):
+            faults.append(f"docs/commands.md: --{name} is missing")
+
+
 def example_loads():
     page = read("src/cli/reconcile-document.5")
     shown = re.findall(r"^\.Bd -literal\n(.*?)^\.Ed$", page, re.S | re.M)
@@ -115,7 +134,7 @@ def example_loads():
             faults.append(f"reconcile-document(5): {done.stderr}")
 
 
-for law in (options_are_named, commands_are_named, keys_are_named, example_loads):
+for law in (options_are_named, commands_are_named, keys_are_named, reference_is_complete, example_loads):
     law()
 for fault in faults:
     print(fault)

@@ -91,8 +91,9 @@ def readme_is_followed():
                                   cwd=directory, env={"PATH": path, "LC_ALL": "C.UTF-8"}, check=False)
             expect(done.returncode == 0, f"README.md: {command}: {done.stderr}")
         crowd = json.loads(run(PROGRAM, "-f", "json", os.path.join(directory, "march.yaml")).stdout)["quantities"][0]
-    expect((crowd["bounds"]["low"], crowd["bounds"]["high"]) == (0, 8000) and "at most 8,000 people" in read("README.md"),
-           f"README.md tells of other bounds than {crowd['bounds']}")
+    low, high = crowd["bounds"]["low"], crowd["bounds"]["high"]
+    expect((low, high) == (0, 8000) and "at most 8,000 people" in read("README.md"),
+           f"README.md tells of other bounds than {low} to {high}")
 
 
 def end_text(value):
