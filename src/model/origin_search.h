@@ -15,13 +15,23 @@ typedef struct rec_origin_search {
     const uint32_t *name;
     rec_arena *scratch;
     rec_arena *keep;
-    uint32_t *node;       /**< [REC_ORIGIN_NODES * sources] parents */
-    uint32_t *by_source;  /**< the quantity's claims by source, then date */
-    uint32_t *found;      /**< [claims] candidates of one claim */
-    uint8_t *root_state;  /**< [claims] how far a repeat was followed */
-    uint32_t *root_stack; /**< [claims] repeats that are being followed */
+    uint32_t *node;      /**< [REC_ORIGIN_NODES * sources] parents */
+    uint32_t *by_source; /**< the quantity's claims by source, then date */
+    uint32_t *found;     /**< [claims] candidates of one claim */
+    uint8_t *passing;    /**< [claims] whether it passes on figures of others, statistical or not */
+    uint32_t *leader;    /**< [claims] the one that is followed for it; itself for others */
+    uint32_t *next;      /**< [claims] the next one that is led by the same; REC_NO_INDEX: none */
+    bool *named;         /**< [claims] whether another claim names it as what it repeats */
+    uint32_t *order;     /**< [claims] when a leader was reached, from 1; 0: not yet */
+    uint32_t *low;       /**< [claims] the earliest one known to be in its circle */
+    bool *on_stack;      /**< [claims] whether its circle is still open */
+    uint32_t *path;      /**< [claims] leaders that are being followed */
+    uint32_t *circle;    /**< [claims] leaders whose circles are open */
     bool fixed;
 } rec_origin_search;
+
+/* Whether a claim passes on others' figures. */
+enum { REC_ORIGIN_OWN = 0, REC_ORIGIN_PASSES_ON, REC_ORIGIN_IN_CIRCLE };
 
 /** What was found of other sources' claims on the same thing. */
 typedef struct rec_candidates {
@@ -66,7 +76,10 @@ rec_candidates rec_origin_candidates(rec_origin_search *search, size_t claim_cou
 bool rec_origin_has_used_claim(const rec_origin_search *search, size_t claim_count,
                                uint32_t source);
 
-/** Finds the roots of every repeat on the quantity. Returns: REC_OK; REC_E_MEMORY. */
+/**
+ * Finds the roots of every claim on the quantity that passes on others'
+ * figures. Those that only repeat each other stand, their cycle is named.
+ * Returns: REC_OK; REC_E_MEMORY. */
 REC_MUST_USE rec_status rec_origin_roots(rec_origin_search *search, size_t claim_count);
 
 #endif

@@ -77,6 +77,18 @@ static bool is_used(const rec_claim *claim)
     return !claim->ignored && !claim->soft;
 }
 
+static void pass_on(rec_origin_search *search, uint32_t index)
+{
+    const rec_claim *claim = &search->problem->claims[index];
+    if (claim->ignored) {
+        return;
+    }
+    search->passing[index] = REC_ORIGIN_PASSES_ON;
+    if (is_used(claim)) {
+        search->solution->claims[index].status = REC_CLAIM_REPEAT;
+    }
+}
+
 /** Decides whether one claim is a repeat; joins its origin if it is none. */
 static void decide(rec_origin_search *search, size_t claim_count, uint32_t index)
 {
@@ -96,13 +108,13 @@ static void decide(rec_origin_search *search, size_t claim_count, uint32_t index
             solved->origin_node = rec_origin_left(search, claim->source);
         } else if (solved->cycle != REC_NO_INDEX) {
             rec_origin_join(search, claim->source, search->problem->claims[solved->cycle].source);
-        } else if (is_used(claim)) {
-            solved->status = REC_CLAIM_REPEAT;
+        } else {
+            pass_on(search, index);
         }
     } else if (repeats) {
         const rec_candidates found = rec_origin_candidates(search, claim_count, claim);
         if (found.count > 0) {
-            solved->status = is_used(claim) ? REC_CLAIM_REPEAT : solved->status;
+            pass_on(search, index);
         } else if (found.ignored) {
             solved->origin_node = rec_origin_left(search, claim->source);
         } else {
@@ -124,6 +136,28 @@ static bool may_repeat(const rec_origin_search *search, const rec_solved_quantit
     return false;
 }
 
+/** Makes each circle of claims that only repeat each other one origin. */
+static void join_circles(rec_origin_search *search, size_t claim_count)
+{
+    for (size_t i = 0; i < claim_count; i++) {
+        const uint32_t index = search->by_source[i];
+        const rec_claim *claim = &search->problem->claims[index];
+        rec_solved_claim *solved = &search->solution->claims[index];
+        if (search->passing[index] == REC_ORIGIN_IN_CIRCLE &&
+            claim->repeats_form != REC_REPEATS_CLAIM) {
+            solved->origin_node = join_origins(search, claim_count, claim);
+        }
+    }
+    for (size_t i = 0; i < claim_count; i++) {
+        const uint32_t index = search->by_source[i];
+        const rec_solved_claim *claims = search->solution->claims;
+        if (search->passing[index] == REC_ORIGIN_IN_CIRCLE) {
+            rec_origin_join(search, claims[index].origin_node,
+                            claims[claims[index].cycle].origin_node);
+        }
+    }
+}
+
 static rec_status search_quantity(rec_origin_search *search, const rec_solved_quantity *quantity,
                                   bool *joined)
 {
@@ -138,15 +172,17 @@ static rec_status search_quantity(rec_origin_search *search, const rec_solved_qu
     for (size_t i = 0; i < quantity->claim_count; i++) {
         decide(search, quantity->claim_count, repeats ? search->by_source[i] : quantity->claims[i]);
     }
-    for (size_t i = 0; i < quantity->claim_count; i++) {
-        rec_solved_claim *solved = &search->solution->claims[quantity->claims[i]];
-        solved->origin_node = rec_origin_node(search, solved->origin_node);
-    }
     if (repeats && rec_origin_roots(search, quantity->claim_count) != REC_OK) {
         return REC_E_MEMORY;
     }
+    if (repeats) {
+        join_circles(search, quantity->claim_count);
+    }
     for (size_t i = 0; i < quantity->claim_count; i++) {
         rec_solved_claim *solved = &search->solution->claims[quantity->claims[i]];
+        const rec_solved_claim *standing =
+            solved->root_count > 0 ? &search->solution->claims[solved->roots[0]] : solved;
+        solved->origin_node = rec_origin_node(search, standing->origin_node);
         solved->origin = rec_origin_source(search, solved->origin_node);
     }
     return REC_OK;
@@ -185,12 +221,21 @@ rec_status rec_origins_find(rec_solution *solution, rec_source_graph *graph, con
         .keep = &solution->arena,
         .node = rec_arena_take(scratch, REC_ORIGIN_NODES * problem->source_count, sizeof(uint32_t)),
         .by_source = rec_arena_take(scratch, problem->claim_count, sizeof(uint32_t)),
-        .root_state = rec_arena_take(scratch, problem->claim_count, sizeof(uint8_t)),
-        .root_stack = rec_arena_take(scratch, problem->claim_count, sizeof(uint32_t)),
+        .passing = rec_arena_take(scratch, problem->claim_count, sizeof(uint8_t)),
+        .leader = rec_arena_take(scratch, problem->claim_count, sizeof(uint32_t)),
+        .next = rec_arena_take(scratch, problem->claim_count, sizeof(uint32_t)),
+        .named = rec_arena_take(scratch, problem->claim_count, sizeof(bool)),
+        .order = rec_arena_take(scratch, problem->claim_count, sizeof(uint32_t)),
+        .low = rec_arena_take(scratch, problem->claim_count, sizeof(uint32_t)),
+        .on_stack = rec_arena_take(scratch, problem->claim_count, sizeof(bool)),
+        .path = rec_arena_take(scratch, problem->claim_count, sizeof(uint32_t)),
+        .circle = rec_arena_take(scratch, problem->claim_count, sizeof(uint32_t)),
         .found = rec_arena_take(scratch, problem->claim_count + 1, sizeof(uint32_t))};
     uint8_t *state = rec_arena_take(scratch, problem->claim_count, sizeof *state);
     if (search.node == NULL || search.by_source == NULL || search.found == NULL ||
-        search.root_state == NULL || search.root_stack == NULL || state == NULL) {
+        search.passing == NULL || search.leader == NULL || search.order == NULL ||
+        search.next == NULL || search.named == NULL || search.low == NULL ||
+        search.on_stack == NULL || search.path == NULL || search.circle == NULL || state == NULL) {
         return REC_E_MEMORY;
     }
     rec_origin_separate(&search);

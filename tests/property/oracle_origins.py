@@ -96,17 +96,6 @@ def passing_on(document):
     return reached, passed, missing
 
 
-def circles_of_claims(document):
-    """(claims in circles of claims that each name another, claims in other circles)."""
-    passed = passing_on(document)[1]
-    reached = closure(passed)
-    named = {claim["id"] for claim in document["claims"]
-             if claim["repeats"] and claim["repeats"][0] == "claim"}
-    circles = [cycle_of(reached, name) for name in reached if len(cycle_of(reached, name)) > 1]
-    pure = {name for circle in circles for name in circle if circle <= named}
-    return pure, {name for circle in circles for name in circle} - pure
-
-
 def find(document):
     """What each claim is, which origin it counts for, and every circle."""
     sources, claims = document["sources"], document["claims"]

@@ -124,8 +124,6 @@ class Maker:
         self.written["claims"] = [self.written["claims"][place] for place in order]
         self.document["claims"] = [self.document["claims"][place] for place in order]
         self.make_repeats()
-        while self.part_of_mixed_circle():
-            pass
         for name, quantity in self.document["quantities"].items():
             quantity["timed"] = any(is_timed(claim) for claim in self.document["claims"]
                                     if claim["quantity"] == name)
@@ -302,20 +300,6 @@ class Maker:
                 claim["date"], claim["dated_by"] = span(written[key]), key
         if claim["date"] is None and self.document["as_of"]:
             claim["date"], claim["dated_by"] = self.document["as_of"], "document"
-
-    def part_of_mixed_circle(self):
-        """Takes back one `repeats` that closes a circle not all of whose claims name each other.
-
-        The manual does not say which claims of such a circle stand.
-        """
-        own, others = oracle_origins.circles_of_claims(self.document)
-        for written, claim in zip(self.written["claims"], self.document["claims"]):
-            if claim["id"] in own | others and claim["repeats"] and claim["repeats"][0] != "none":
-                if claim["id"] in others or claim["repeats"][0] == "source":
-                    del written["repeats"]
-                    claim["repeats"] = None
-                    return True
-        return False
 
     def make_repeats(self):
         random = self.random

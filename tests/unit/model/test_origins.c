@@ -156,6 +156,46 @@ static void claim_and_source_that_lean_on_each_other_do_not_both_vanish(void **s
     test_solved_free(&solved);
 }
 
+/** Claims a circle of which is closed by a source; with a way out, "free", where order[3] is 3. */
+static test_solved solve_crosswise(const int order[4], int count)
+{
+    static const char *const claims[] = {
+        "- {id: naming, source: z, quantity: x, exactly: 4, repeats: passing}\n",
+        "- {id: passing, source: p, quantity: x, at_least: 3}\n",
+        "- {id: other, source: p, quantity: x, exactly: 6}\n",
+        "- {id: free, source: z, quantity: x, exactly: 7}\n"};
+    char text[512] = "reconcile: 1\nsources: {p: {repeats: z}, z: Z}\n"
+                     "quantities: {x: {kind: count}}\nclaims:\n";
+    for (int i = 0; i < count; i++) {
+        strcat(text, claims[order[i]]);
+    }
+    return test_solve_text(text);
+}
+
+static void a_circle_through_claims_and_sources_does_not_hang_on_their_order(void **state)
+{
+    (void)state;
+    static const int orders[][4] = {{0, 1, 2, 3}, {1, 0, 2, 3}, {2, 1, 0, 3},
+                                    {1, 2, 0, 3}, {0, 2, 1, 3}, {2, 0, 1, 3}};
+    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+        test_solved closed = solve_crosswise(orders[i], 3);
+        assert_int_equal(test_quantity(&closed, "x")->support[0].of, REC_WEIGHT_ONE);
+        assert_int_equal(findings(&closed, REC_FINDING_CIRCULAR_REPORTING), 1);
+        assert_int_equal(test_claim(&closed, "naming")->root_count, 0);
+        assert_int_equal(test_claim(&closed, "passing")->root_count, 0);
+        assert_int_equal(test_claim(&closed, "other")->status, REC_CLAIM_REPEAT);
+        assert_int_equal(test_claim(&closed, "other")->root_count, 2);
+        test_solved_free(&closed);
+
+        test_solved open = solve_crosswise(orders[i], 4);
+        assert_string_equal(test_range_text(test_quantity(&open, "x")->bounds), "[7, 7]");
+        assert_int_equal(findings(&open, REC_FINDING_CIRCULAR_REPORTING), 0);
+        assert_int_equal(test_claim(&open, "naming")->status, REC_CLAIM_REPEAT);
+        assert_int_equal(test_claim(&open, "other")->root_count, 1);
+        test_solved_free(&open);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +208,7 @@ int main(void)
         cmocka_unit_test(a_claim_may_say_what_it_repeats_or_that_it_does_not),
         cmocka_unit_test(claims_that_repeat_each_other_stand_as_one),
         cmocka_unit_test(claim_and_source_that_lean_on_each_other_do_not_both_vanish),
+        cmocka_unit_test(a_circle_through_claims_and_sources_does_not_hang_on_their_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
