@@ -40,6 +40,36 @@ REC_API REC_MUST_USE rec_status rec_document_load(const char *bytes, size_t leng
                                                   rec_diagnostics *diagnostics,
                                                   rec_problem **problem);
 
+/** One of several documents that are one problem. */
+typedef struct rec_document_text {
+    const char *bytes;
+    size_t length;
+    const char *name; /**< tells them apart; one that ends in .csv is a table of claims */
+} rec_document_text;
+
+/** What documents may differ in, because it is settled when the problem is solved. */
+typedef struct rec_load_options {
+    bool at_is_settled;      /**< `as_of`: rec_solve_options.at will be given */
+    bool reading_is_settled; /**< `reading`: rec_solve_options.reading will be given */
+} rec_load_options;
+
+/**
+ * Reads several documents into one problem: YAML, JSON, and tables of claims
+ * (CSV). Definitions of one id must be alike; ids of claims that clash become
+ * NAME:ID, and within a document mean its own; `defaults` act within their
+ * document; the first title holds, and one document may have `expect`.
+ *
+ * Shapes:  documents[count], count >= 1, names all different.
+ * Needs:   as rec_document_load; options NULL: nothing is settled.
+ * Error:   rec_place.file is the index of the document.
+ * Returns: as rec_document_load; REC_E_INVALID without documents.
+ */
+REC_API REC_MUST_USE rec_status rec_documents_load(const rec_document_text documents[],
+                                                   size_t count, const rec_load_options *options,
+                                                   const rec_allocator *allocator,
+                                                   rec_diagnostics *diagnostics,
+                                                   rec_problem **problem);
+
 /** What a problem says of itself. Texts live as long as the problem; NULL: not given. */
 typedef struct rec_problem_view {
     const char *name; /**< as given when it was loaded or begun */

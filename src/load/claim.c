@@ -155,6 +155,21 @@ static rec_status hand_over(rec_loader *loader, rec_claim_draft *draft, const re
     return status == REC_OK ? REC_OK : (loader->events.status = status);
 }
 
+const rec_key_table *rec_claim_keys(void)
+{
+    return &table;
+}
+
+rec_status rec_end_claim(rec_loader *loader, rec_claim_draft *draft, const rec_place places[],
+                         bool strange_keys)
+{
+    if (is_spoilt(&draft->input.quantity, places[QUANTITY]) ||
+        (places[THAT].line != 0 && places[QUANTITY].line == 0)) {
+        return REC_OK;
+    }
+    return hand_over(loader, draft, places, places + SHARED, strange_keys);
+}
+
 static rec_status read_claim(rec_loader *loader, const rec_slot *slot)
 {
     bool usable;
@@ -170,12 +185,9 @@ static rec_status read_claim(rec_loader *loader, const rec_slot *slot)
     rec_place places[KEY_COUNT] = {{0}};
     const size_t unknown_before = loader->unknown_keys;
     status = rec_read_mapping(loader, slot->value, &table, &draft, places);
-    if (status != REC_OK || is_spoilt(&draft.input.quantity, places[QUANTITY]) ||
-        (places[THAT].line != 0 && places[QUANTITY].line == 0)) {
-        return status;
-    }
-    return hand_over(loader, &draft, places, places + SHARED,
-                     loader->unknown_keys > unknown_before);
+    return status == REC_OK
+               ? rec_end_claim(loader, &draft, places, loader->unknown_keys > unknown_before)
+               : status;
 }
 
 bool rec_claim_is_beyond_limit(rec_loader *loader, rec_place place)

@@ -36,6 +36,19 @@ typedef struct rec_claim_draft {
 
 enum { REC_SHARED_SOURCE = 0, REC_SHARED_IGNORE = 13, REC_SHARED_KEY_COUNT = 14 };
 
+/** The keys of a claim, of a rec_claim_draft. */
+const rec_key_table *rec_claim_keys(void);
+
+enum { REC_CLAIM_KEY_COUNT = REC_FORM_COUNT + 3 + REC_SHARED_KEY_COUNT };
+
+/**
+ * Ends a claim whose keys are read: finds its one statement and hands it to the
+ * builder. strange_keys: some key was no claim's, which was told.
+ * Shapes:  places[REC_CLAIM_KEY_COUNT].
+ */
+REC_MUST_USE rec_status rec_end_claim(rec_loader *loader, rec_claim_draft *draft,
+                                      const rec_place places[], bool strange_keys);
+
 /** Reads `claims: [...]` and hands each to the builder; a rec_value_reader. */
 rec_status rec_read_claims(rec_loader *loader, const rec_slot *slot);
 

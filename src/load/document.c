@@ -6,6 +6,7 @@
 #include "load/document.h"
 
 #include "load/claim.h"
+#include "load/csv_claims.h"
 #include "load/entries.h"
 #include "load/expect.h"
 #include "load/report.h"
@@ -137,28 +138,108 @@ static rec_status read_document(rec_loader *loader)
     return status == REC_OK ? rec_events_next(&loader->events, &end) : status;
 }
 
+/** What the documents of one problem share while they are read. */
+typedef struct load_run {
+    const rec_load_limits *limits;
+    const rec_allocator *allocator;
+    rec_diagnostics *diagnostics;
+    rec_builder *builder;
+    size_t claim_count;
+} load_run;
+
+static rec_status load_one(load_run *loading, const rec_document_text *text, uint32_t file)
+{
+    rec_loader loader = {.builder = loading->builder,
+                         .claim_count = loading->claim_count,
+                         .expectation_arena = rec_build_arena(loading->builder)};
+    rec_status status;
+    if (rec_csv_is_meant(text->name, text->bytes, text->length)) {
+        rec_events_begin(&loader.events, loading->limits, loading->allocator, loading->diagnostics,
+                         file);
+        status = rec_csv_read_claims(&loader, text->bytes, text->length);
+    } else {
+        status = rec_events_open(&loader.events, text->bytes, text->length, loading->limits,
+                                 loading->allocator, loading->diagnostics, file);
+        if (status == REC_OK) {
+            status = read_document(&loader);
+        }
+    }
+    loading->claim_count = loader.claim_count;
+    rec_events_close(&loader.events);
+    return status;
+}
+
+/** Some document must define what the claims speak of. */
+static bool define_something(const rec_document_text texts[], size_t count,
+                             rec_diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!rec_csv_is_meant(texts[i].name, texts[i].bytes, texts[i].length)) {
+            return true;
+        }
+    }
+    rec_diagnose(diagnostics, REC_SEVERITY_ERROR, REC_E_DOCUMENT, (rec_place){0},
+                 "a CSV file has claims only: name it together with a document that defines its "
+                 "sources and quantities, as in `reconcile --together definitions.yaml %s`",
+                 texts[0].name);
+    return false;
+}
+
+/** Reads every document, also behind one that cannot be read. The first failure is returned. */
+static rec_status load_all(load_run *loading, const rec_document_text texts[], size_t count)
+{
+    rec_status result = REC_OK;
+    for (size_t i = 0; i < count; i++) {
+        rec_status status = i == 0 ? REC_OK : rec_build_document(loading->builder, texts[i].name);
+        if (status == REC_OK) {
+            status = load_one(loading, &texts[i], (uint32_t)i);
+        }
+        if (status == REC_E_MEMORY) {
+            return status;
+        }
+        result = result == REC_OK ? status : result;
+    }
+    return result;
+}
+
+rec_status rec_documents_load_within(const rec_load_limits *limits, const rec_document_text texts[],
+                                     size_t count, const rec_load_options *options,
+                                     const rec_allocator *allocator, rec_diagnostics *diagnostics,
+                                     rec_problem **problem)
+{
+    load_run loading = {.limits = limits, .allocator = allocator, .diagnostics = diagnostics};
+    if (texts == NULL || count == 0) {
+        return REC_E_INVALID;
+    }
+    if (count > limits->documents) {
+        rec_diagnose(diagnostics, REC_SEVERITY_ERROR, REC_E_LIMIT, (rec_place){0},
+                     "there are %zu documents, more than %zu", count, limits->documents);
+        return REC_E_LIMIT;
+    }
+    if (!define_something(texts, count, diagnostics)) {
+        return REC_E_DOCUMENT;
+    }
+    rec_status status = rec_build_begin(texts[0].name, allocator, diagnostics, &loading.builder);
+    if (status == REC_OK) {
+        rec_build_settled(loading.builder, options != NULL && options->at_is_settled,
+                          options != NULL && options->reading_is_settled);
+        status = load_all(&loading, texts, count);
+    }
+    if (status == REC_OK) {
+        status = rec_build_finish(loading.builder, problem);
+    } else {
+        rec_build_abandon(loading.builder);
+    }
+    rec_diagnostics_sort(diagnostics);
+    return status;
+}
+
 rec_status rec_document_load_within(const rec_load_limits *limits, const char *bytes, size_t length,
                                     const char *name, const rec_allocator *allocator,
                                     rec_diagnostics *diagnostics, rec_problem **problem)
 {
-    rec_loader loader = {.builder = NULL};
-    rec_status status =
-        rec_events_open(&loader.events, bytes, length, limits, allocator, diagnostics);
-    if (status == REC_OK) {
-        status = rec_build_begin(name, allocator, diagnostics, &loader.builder);
-    }
-    if (status == REC_OK) {
-        loader.expectation_arena = rec_build_arena(loader.builder);
-        status = read_document(&loader);
-    }
-    rec_events_close(&loader.events);
-    if (status == REC_OK) {
-        status = rec_build_finish(loader.builder, problem);
-    } else {
-        rec_build_abandon(loader.builder);
-    }
-    rec_diagnostics_sort(diagnostics);
-    return status;
+    const rec_document_text text = {bytes, length, name};
+    return rec_documents_load_within(limits, &text, 1, NULL, allocator, diagnostics, problem);
 }
 
 rec_status rec_document_load(const char *bytes, size_t length, const char *name,
@@ -167,4 +248,12 @@ rec_status rec_document_load(const char *bytes, size_t length, const char *name,
 {
     return rec_document_load_within(&rec_load_limits_default, bytes, length, name, allocator,
                                     diagnostics, problem);
+}
+
+rec_status rec_documents_load(const rec_document_text texts[], size_t count,
+                              const rec_load_options *options, const rec_allocator *allocator,
+                              rec_diagnostics *diagnostics, rec_problem **problem)
+{
+    return rec_documents_load_within(&rec_load_limits_default, texts, count, options, allocator,
+                                     diagnostics, problem);
 }

@@ -12,4 +12,12 @@ REC_MUST_USE rec_status rec_document_load_within(const rec_load_limits *limits, 
                                                  rec_diagnostics *diagnostics,
                                                  rec_problem **problem);
 
+/** As rec_documents_load, within other limits. */
+REC_MUST_USE rec_status rec_documents_load_within(const rec_load_limits *limits,
+                                                  const rec_document_text texts[], size_t count,
+                                                  const rec_load_options *options,
+                                                  const rec_allocator *allocator,
+                                                  rec_diagnostics *diagnostics,
+                                                  rec_problem **problem);
+
 #endif

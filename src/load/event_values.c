@@ -24,7 +24,9 @@ rec_place rec_event_place(rec_events *events, const struct fy_mark *mark)
     if (events->source.broken) {
         return rec_events_place(events, offset_of_mark(events, mark));
     }
-    return (rec_place){.line = (uint32_t)mark->line + 1, .column = (uint32_t)mark->column + 1};
+    return (rec_place){.line = (uint32_t)mark->line + 1,
+                       .column = (uint32_t)mark->column + 1,
+                       .file = events->source.file};
 }
 
 /** Takes begin, end and place from a token whose mark may lie behind its first character. */

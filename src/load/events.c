@@ -92,19 +92,26 @@ static rec_status begin_document(rec_events *events)
     }
 }
 
-rec_status rec_events_open(rec_events *events, const char *bytes, size_t length,
-                           const rec_load_limits *limits, const rec_allocator *allocator,
-                           rec_diagnostics *diagnostics)
+void rec_events_begin(rec_events *events, const rec_load_limits *limits,
+                      const rec_allocator *allocator, rec_diagnostics *diagnostics, uint32_t file)
 {
-    *events = (rec_events){
-        .limits = limits, .diagnostics = diagnostics, .last_place = {.line = 1, .column = 1}};
+    *events = (rec_events){.source = {.file = file},
+                           .limits = limits,
+                           .diagnostics = diagnostics,
+                           .last_place = {.line = 1, .column = 1, .file = file}};
     rec_arena_init(&events->kept, allocator);
     rec_arena_init(&events->scratch, allocator);
+}
+
+rec_status rec_events_open(rec_events *events, const char *bytes, size_t length,
+                           const rec_load_limits *limits, const rec_allocator *allocator,
+                           rec_diagnostics *diagnostics, uint32_t file)
+{
+    rec_events_begin(events, limits, allocator, diagnostics, file);
     events->status =
         rec_source_text_check(bytes, length, limits, &events->kept, diagnostics, &events->source);
     if (events->status == REC_OK && events->source.length == 0) {
-        rec_events_error(events, REC_E_DOCUMENT, (rec_place){.line = 1, .column = 1},
-                         "the document is empty");
+        rec_events_error(events, REC_E_DOCUMENT, events->last_place, "the document is empty");
         events->status = REC_E_DOCUMENT;
     }
     if (events->status == REC_OK) {
@@ -145,6 +152,7 @@ void rec_events_error(rec_events *events, rec_status status, rec_place place, co
     va_start(arguments, format);
     (void)vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
+    place.file = events->source.file;
     rec_diagnose(events->diagnostics, REC_SEVERITY_ERROR, status, place, "%s", message);
 }
 

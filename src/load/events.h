@@ -57,8 +57,13 @@ typedef struct rec_events {
     bool ended;
 } rec_events;
 
+/** Sets up what readers of other texts share; ends likewise with rec_events_close. */
+void rec_events_begin(rec_events *events, const rec_load_limits *limits,
+                      const rec_allocator *allocator, rec_diagnostics *diagnostics, uint32_t file);
+
 /**
- * Checks the bytes and begins to read. bytes must outlive the reader.
+ * Checks the bytes and begins to read. bytes must outlive the reader. file: of
+ * all places.
  *
  * Returns: REC_OK; REC_E_MEMORY; REC_E_SYNTAX, REC_E_LIMIT, reported. In any
  *          case the caller ends with rec_events_close.
@@ -66,7 +71,7 @@ typedef struct rec_events {
 REC_MUST_USE rec_status rec_events_open(rec_events *events, const char *bytes, size_t length,
                                         const rec_load_limits *limits,
                                         const rec_allocator *allocator,
-                                        rec_diagnostics *diagnostics);
+                                        rec_diagnostics *diagnostics, uint32_t file);
 
 void rec_events_close(rec_events *events);
 

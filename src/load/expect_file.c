@@ -38,7 +38,7 @@ rec_status rec_expectation_load(const char *bytes, size_t length, const char *na
     rec_expectation read = {.given = false};
     const size_t errors_known = diagnostics->error_total, entries_known = diagnostics->count;
     rec_status status = rec_events_open(&loader.events, bytes, length, &rec_load_limits_default,
-                                        &arena->allocator, diagnostics);
+                                        &arena->allocator, diagnostics, 0);
     if (status == REC_OK) {
         status = read_file(&loader, &read);
     }

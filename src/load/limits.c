@@ -13,6 +13,7 @@ const rec_load_limits rec_load_limits_default = {
     .text_bytes = (size_t)64 << 10,
     .key_bytes = (size_t)1 << 10,
     .claims = 10000000,
+    .documents = 10000,
     .entries = 1000000,
     .list_items = 100000,
 };

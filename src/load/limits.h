@@ -19,9 +19,10 @@ typedef struct rec_load_limits {
     size_t span_bytes;  /**< from the end of one value to where the next is known */
     size_t text_bytes;  /**< one value as written */
     size_t key_bytes;   /**< one key as written */
-    size_t claims;
-    size_t entries;    /**< units, sources and quantities, each; also quantities expected */
-    size_t list_items; /**< any other list */
+    size_t claims;      /**< figures of reports and rows included; of all documents together */
+    size_t documents;   /**< that are one problem */
+    size_t entries;     /**< units, sources and quantities, each; also quantities expected */
+    size_t list_items;  /**< any other list */
 } rec_load_limits;
 
 extern const rec_load_limits rec_load_limits_default;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One walk over a document's bytes before the YAML reader gets them. UTF-8 is
- * checked after the table of well-formed sequences in the Unicode Standard
- * (3.9, D92).
+ * One walk over a document's bytes before the YAML reader gets them.
  */
 #include "load/source_text.h"
 
+#include "load/encoding.h"
 #include "load/json_text.h"
 #include "model/diagnose.h"
 
@@ -20,7 +19,7 @@ typedef struct source_walk {
     bool json;
     size_t at;
     size_t line_first; /* offset of the line's first byte */
-    uint32_t line;
+    uint32_t line, file;
     size_t blank_lines;
     bool line_is_blank;
     size_t longest_line; /* bytes */
@@ -41,67 +40,12 @@ static uint32_t column_at(const source_walk *walk, size_t at)
 
 static rec_place place_here(const source_walk *walk)
 {
-    return (rec_place){.line = walk->line, .column = column_at(walk, walk->at)};
-}
-
-static rec_status refuse_encoding(const source_walk *walk)
-{
-    const unsigned char *b = walk->bytes;
-    const bool two = walk->length >= 2;
-    if (two && ((b[0] == 0xFFU && b[1] == 0xFEU) || (b[0] == 0xFEU && b[1] == 0xFFU))) {
-        rec_diagnose(walk->diagnostics, REC_SEVERITY_ERROR, REC_E_SYNTAX,
-                     (rec_place){.line = 1, .column = 1},
-                     "the text is UTF-16 or UTF-32: save it as UTF-8");
-        return REC_E_SYNTAX;
-    }
-    return REC_OK;
-}
-
-/** Length of the well-formed character at the walk's byte, which is not ASCII; 0: none. */
-static size_t character_length(const source_walk *walk)
-{
-    const unsigned char *b = walk->bytes + walk->at;
-    const size_t left = walk->length - walk->at;
-    size_t length;
-    unsigned char low = 0x80, high = 0xBF;
-    if (b[0] >= 0xC2 && b[0] <= 0xDF) {
-        length = 2;
-    } else if (b[0] >= 0xE0 && b[0] <= 0xEF) {
-        length = 3;
-        low = b[0] == 0xE0 ? 0xA0 : 0x80;
-        high = b[0] == 0xED ? 0x9F : 0xBF;
-    } else if (b[0] >= 0xF0 && b[0] <= 0xF4) {
-        length = 4;
-        low = b[0] == 0xF0 ? 0x90 : 0x80;
-        high = b[0] == 0xF4 ? 0x8F : 0xBF;
-    } else {
-        return 0;
-    }
-    if (length > left || b[1] < low || b[1] > high) {
-        return 0;
-    }
-    for (size_t i = 2; i < length; i++) {
-        if ((b[i] & 0xC0U) != 0x80U) {
-            return 0;
-        }
-    }
-    return length;
+    return (rec_place){.line = walk->line, .column = column_at(walk, walk->at), .file = walk->file};
 }
 
 static rec_status refuse_byte(const source_walk *walk)
 {
-    const unsigned char byte = walk->bytes[walk->at];
-    if (byte == 0) {
-        rec_diagnose(walk->diagnostics, REC_SEVERITY_ERROR, REC_E_SYNTAX, place_here(walk),
-                     "a NUL byte: the text is not UTF-8, or it is no text");
-    } else if (byte < 0x20) {
-        rec_diagnose(walk->diagnostics, REC_SEVERITY_ERROR, REC_E_SYNTAX, place_here(walk),
-                     "the control character U+%04X cannot stand in a document", (unsigned)byte);
-    } else {
-        rec_diagnose(walk->diagnostics, REC_SEVERITY_ERROR, REC_E_SYNTAX, place_here(walk),
-                     "the byte 0x%02X is not UTF-8: save the text as UTF-8", (unsigned)byte);
-    }
-    return REC_E_SYNTAX;
+    return rec_refuse_byte(walk->diagnostics, place_here(walk), walk->bytes[walk->at]);
 }
 
 static void end_line(source_walk *walk, size_t next_first)
@@ -168,7 +112,7 @@ static rec_status check_character(source_walk *walk)
 {
     const unsigned char byte = walk->bytes[walk->at];
     if (byte >= 0x80) {
-        const size_t length = character_length(walk);
+        const size_t length = rec_utf8_length(walk->bytes + walk->at, walk->length - walk->at);
         walk->at += length;
         walk->line_is_blank = false;
         return length == 0 ? refuse_byte(walk) : REC_OK;
@@ -196,17 +140,19 @@ static rec_status check_character(source_walk *walk)
 static rec_status refuse_long_lines(const source_walk *walk, const rec_load_limits *limits)
 {
     if (!walk->json && walk->longest_line > limits->line_bytes) {
-        rec_diagnose(walk->diagnostics, REC_SEVERITY_ERROR, REC_E_LIMIT,
-                     (rec_place){.line = walk->longest_line_number, .column = 1},
-                     "this line has %zu bytes, a line of YAML at most %zu: break it",
-                     walk->longest_line, limits->line_bytes);
+        rec_diagnose(
+            walk->diagnostics, REC_SEVERITY_ERROR, REC_E_LIMIT,
+            (rec_place){.line = walk->longest_line_number, .column = 1, .file = walk->file},
+            "this line has %zu bytes, a line of YAML at most %zu: break it", walk->longest_line,
+            limits->line_bytes);
         return REC_E_LIMIT;
     }
     if (walk->longest_blank_run > limits->blank_lines) {
-        rec_diagnose(walk->diagnostics, REC_SEVERITY_ERROR, REC_E_LIMIT,
-                     (rec_place){.line = walk->longest_blank_run_line, .column = 1},
-                     "this is the last of %zu blank lines in a row, more than %zu",
-                     walk->longest_blank_run, limits->blank_lines);
+        rec_diagnose(
+            walk->diagnostics, REC_SEVERITY_ERROR, REC_E_LIMIT,
+            (rec_place){.line = walk->longest_blank_run_line, .column = 1, .file = walk->file},
+            "this is the last of %zu blank lines in a row, more than %zu", walk->longest_blank_run,
+            limits->blank_lines);
         return REC_E_LIMIT;
     }
     return REC_OK;
@@ -220,7 +166,8 @@ static rec_status break_lines(rec_source_text *text, rec_arena *arena)
         return REC_E_MEMORY;
     }
     (void)rec_json_break_lines(text->bytes, text->length, broken);
-    *text = (rec_source_text){.bytes = broken, .length = length, .json = true, .broken = true};
+    *text = (rec_source_text){
+        .bytes = broken, .length = length, .json = true, .broken = true, .file = text->file};
     return REC_OK;
 }
 
@@ -237,25 +184,28 @@ rec_status rec_source_text_check(const char *bytes, size_t length, const rec_loa
                                  rec_arena *arena, rec_diagnostics *diagnostics,
                                  rec_source_text *text)
 {
+    const uint32_t file = text->file;
     if (length > limits->document_bytes) {
-        rec_diagnose(diagnostics, REC_SEVERITY_ERROR, REC_E_LIMIT, (rec_place){0},
+        rec_diagnose(diagnostics, REC_SEVERITY_ERROR, REC_E_LIMIT, (rec_place){.file = file},
                      "the document has %zu bytes, more than %zu", length, limits->document_bytes);
         return REC_E_LIMIT;
     }
     source_walk walk = {.bytes = (const unsigned char *)bytes,
                         .length = length,
                         .line = 1,
+                        .file = file,
                         .line_is_blank = true,
                         .diagnostics = diagnostics};
     const size_t mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     walk.at = walk.line_first = mark;
     size_t too_deep_at;
     walk.json = rec_json_recognise(bytes + mark, length - mark, limits->depth, &too_deep_at);
-    *text = (rec_source_text){.bytes = bytes + mark, .length = length - mark, .json = walk.json};
+    *text = (rec_source_text){
+        .bytes = bytes + mark, .length = length - mark, .json = walk.json, .file = file};
     if (too_deep_at < text->length) {
         return refuse_depth(text, too_deep_at, limits, diagnostics);
     }
-    rec_status status = refuse_encoding(&walk);
+    rec_status status = rec_refuse_utf16(diagnostics, text->file, bytes, length);
     while (status == REC_OK && walk.at < length) {
         status = check_character(&walk);
     }

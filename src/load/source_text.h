@@ -14,8 +14,9 @@
 typedef struct rec_source_text {
     const char *bytes; /**< without a byte order mark */
     size_t length;
-    bool json;   /**< every token of it is one of JSON's */
-    bool broken; /**< lines were broken: a bare LF is no line end of the document */
+    bool json;     /**< every token of it is one of JSON's */
+    uint32_t file; /**< of its places */
+    bool broken;   /**< lines were broken: a bare LF is no line end of the document */
 } rec_source_text;
 
 /**
@@ -24,7 +25,7 @@ typedef struct rec_source_text {
  * that only an attacker writes them. The first that is wrong is reported.
  * JSON with long lines is copied with line ends put in, see rec_place_of.
  *
- * Needs:   *text all zero.
+ * Needs:   *text all zero, but for its file.
  * Memory:  from arena, a copy of JSON with lines longer than a kilobyte; else
  *          none, *text then points into bytes.
  * Cost:    O(length).

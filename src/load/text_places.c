@@ -21,6 +21,7 @@ rec_place rec_place_of(const rec_source_text *text, rec_place_cursor *cursor, si
             cursor->place.column++;
         }
     }
+    cursor->place.file = text->file;
     return cursor->place;
 }
 

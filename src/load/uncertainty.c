@@ -33,6 +33,11 @@ typedef struct form {
 static const form forms[FORM_COUNT] = {
     {0, 0, true}, {1, 2, true}, {3, 4, false}, {5, 6, true}, {7, 7, true}};
 
+const rec_key_table *rec_uncertainty_keys(void)
+{
+    return &table;
+}
+
 static bool check_forms(rec_loader *loader, const rec_slot *slot, const rec_place places[])
 {
     size_t given = 0;
@@ -70,6 +75,12 @@ static bool texts_given(const rec_uncertainty_input *input, const rec_place plac
     return true;
 }
 
+bool rec_uncertainty_is_whole(rec_loader *loader, const rec_slot *slot,
+                              const rec_uncertainty_input *input, const rec_place places[])
+{
+    return check_forms(loader, slot, places) && texts_given(input, places);
+}
+
 rec_status rec_read_uncertainty(rec_loader *loader, const rec_slot *slot)
 {
     bool usable;
@@ -81,7 +92,7 @@ rec_status rec_read_uncertainty(rec_loader *loader, const rec_slot *slot)
     rec_uncertainty_input input = {.place = slot->value->place};
     rec_place places[KEY_COUNT] = {{0}};
     status = rec_read_mapping(loader, slot->value, &table, &input, places);
-    if (status == REC_OK && check_forms(loader, slot, places) && texts_given(&input, places)) {
+    if (status == REC_OK && rec_uncertainty_is_whole(loader, slot, &input, places)) {
         input.given = true;
         *(rec_uncertainty_input *)slot->field = input;
     }

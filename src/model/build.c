@@ -37,6 +37,7 @@ rec_status rec_build_begin(const char *name, const rec_allocator *allocator,
     made->diagnostics = diagnostics;
     made->errors_before = diagnostics->error_total;
     made->entries_before = diagnostics->count;
+    document->name = problem->name;
     made->documents = document;
     made->document_count = made->document_capacity = 1;
     made->scratch = scratch;
@@ -195,11 +196,6 @@ const char *rec_builder_exact(rec_builder *builder, bool needed, const rec_exact
     return text;
 }
 
-void rec_build_expectation(rec_builder *builder, const rec_expectation *expectation)
-{
-    builder->problem->expectation = *expectation;
-}
-
 void rec_builder_subject(rec_builder *builder, const char *what, const char *id)
 {
     builder->subject_what = what;
@@ -240,20 +236,6 @@ void rec_builder_error(rec_builder *builder, rec_status status, rec_place place,
     }
 }
 
-static void finish_head(rec_builder *builder)
-{
-    rec_problem *problem = builder->problem;
-    problem->title = builder->documents[0].head.title.bytes;
-    problem->note = builder->documents[0].head.note.bytes;
-    problem->url = builder->documents[0].head.url.bytes;
-    (void)rec_builder_date(builder, &builder->documents[0].head.as_of, &problem->has_as_of,
-                           &problem->as_of);
-    const int reading = rec_builder_reading(builder, &builder->documents[0].head.reading);
-    if (reading != REC_READING_OWN) {
-        problem->reading = (rec_reading)reading;
-    }
-}
-
 /** Status of the first error found since the builder began. */
 static rec_status first_error(const rec_diagnostics *diagnostics, size_t entries_before)
 {
@@ -268,10 +250,13 @@ static rec_status first_error(const rec_diagnostics *diagnostics, size_t entries
 rec_status rec_build_finish(rec_builder *builder, rec_problem **problem)
 {
     if (!builder->out_of_memory) {
-        finish_head(builder);
+        rec_builder_inherit(builder);
+        rec_builder_merge(builder);
+    }
+    if (!builder->out_of_memory) {
+        rec_builder_heads(builder);
         rec_builder_units(builder);
         rec_builder_sources(builder);
-        rec_builder_inherit(builder);
         rec_builder_quantities(builder);
         rec_builder_claims(builder);
     }

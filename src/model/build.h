@@ -61,7 +61,7 @@ typedef struct rec_claim_input {
         reading;
     rec_text quote, url, note;
     rec_statement_form form;
-    rec_text statement, second; /**< second: of `between` */
+    rec_text statement, second; /**< second: of `between`; not given: statement is a range */
     const rec_figure *figure;
     rec_uncertainty_input uncertainty;
     bool ignore_given, ignored;
@@ -81,6 +81,12 @@ typedef struct rec_head_input {
  */
 REC_MUST_USE rec_status rec_build_begin(const char *name, const rec_allocator *allocator,
                                         rec_diagnostics *diagnostics, rec_builder **builder);
+
+/** Begins one document more: what follows is said there, at places whose `file` is its index. */
+REC_MUST_USE rec_status rec_build_document(rec_builder *builder, const char *name);
+
+/** Says that documents may differ in `as_of` or `reading`, as who asks settles that. */
+void rec_build_settled(rec_builder *builder, bool at, bool reading);
 
 /** Each copies its input. REC_OK; REC_E_MEMORY. What is wrong is found by finish. */
 REC_MUST_USE rec_status rec_build_head(rec_builder *builder, const rec_head_input *head);

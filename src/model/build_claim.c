@@ -24,93 +24,10 @@ static int credibility_of(rec_builder *builder, const rec_text *text)
     return text->bytes[0] - '0';
 }
 
-/** By place: "c1", "c2", ... among the claims, "r1.shells" of the first report. */
-static const char *id_by_place(rec_builder *builder, const rec_whole_claim *whole)
-{
-    rec_arena *arena = &builder->problem->arena;
-    const char *quantity = whole->input.quantity.bytes;
-    const unsigned number = (unsigned)whole->number;
-    return whole->report > 0
-               ? rec_arena_format(arena, "r%u.%s", number, quantity != NULL ? quantity : "")
-               : rec_arena_format(arena, "c%u", number);
-}
-
-static void name_claim(rec_builder *builder, uint32_t index, rec_whole_claim *whole,
-                       rec_claim *claim)
-{
-    rec_claim_input *input = &whole->input;
-    claim->id_by_place = input->id.bytes == NULL;
-    if (claim->id_by_place) {
-        const char *id = id_by_place(builder, whole);
-        if (id == NULL) {
-            builder->out_of_memory = true;
-            return;
-        }
-        input->id = (rec_text){.bytes = id, .length = strlen(id), .place = input->place};
-    }
-    claim->id = input->id.bytes;
-    rec_builder_subject(builder, "claim", claim->id);
-    if (whole->report > 0 && claim->id_by_place && input->quantity.bytes != NULL &&
-        rec_names_find(&builder->quantity_names, input->quantity.bytes) == REC_NO_INDEX) {
-        return; /* that there is no such quantity is told once, not of the id as well */
-    }
-    (void)rec_builder_add_id(builder, &builder->claim_names, &input->id,
-                             claim->id_by_place ? "claim (unnamed claims are called by their place)"
-                                                : "claim",
-                             true, index);
-}
-
-static void resolve_repeats(rec_builder *builder, const rec_text *text, uint32_t index,
-                            rec_claim *claim)
-{
-    claim->repeats_form = REC_REPEATS_SOURCE;
-    claim->repeats_index = REC_NO_INDEX;
-    if (text->bytes == NULL) {
-        return;
-    }
-    if (strcmp(text->bytes, "none") == 0) {
-        claim->repeats_form = REC_REPEATS_NONE;
-        return;
-    }
-    const uint32_t of_claim = rec_names_find(&builder->claim_names, text->bytes);
-    const uint32_t of_source = rec_names_find(&builder->source_names, text->bytes);
-    if (of_claim != REC_NO_INDEX && of_source != REC_NO_INDEX) {
-        rec_builder_error(builder, REC_E_DOCUMENT, text->place,
-                          "`%s` is both a claim and a source: give one of them another id",
-                          text->bytes);
-    } else if (of_claim != REC_NO_INDEX && of_claim == index) {
-        rec_builder_error(builder, REC_E_DOCUMENT, text->place, "claim `%s` cannot repeat itself",
-                          text->bytes);
-    } else if (of_claim != REC_NO_INDEX) {
-        claim->repeats_form = REC_REPEATS_CLAIM;
-        claim->repeats_index = of_claim;
-    } else if (of_source != REC_NO_INDEX) {
-        claim->repeats_form = REC_REPEATS_OTHER;
-        claim->repeats_index = of_source;
-    } else {
-        rec_names both = {0};
-        uint32_t existing;
-        for (size_t i = 0; i < builder->claim_names.slot_count; i++) {
-            const char *name = builder->claim_names.slots[i].name;
-            if (name != NULL &&
-                rec_names_add(&both, &builder->scratch, name, 0, &existing) == REC_E_MEMORY) {
-                builder->out_of_memory = true;
-            }
-        }
-        for (size_t i = 0; i < builder->source_names.slot_count; i++) {
-            const char *name = builder->source_names.slots[i].name;
-            if (name != NULL &&
-                rec_names_add(&both, &builder->scratch, name, 0, &existing) == REC_E_MEMORY) {
-                builder->out_of_memory = true;
-            }
-        }
-        (void)rec_builder_find_id(builder, &both, text, "claim or source");
-    }
-}
-
 static void resolve_date(rec_builder *builder, const rec_claim_input *input, rec_claim *claim)
 {
     const rec_problem *problem = builder->problem;
+    const rec_pending_document *document = &builder->documents[claim->place.file];
     const bool good_as_of =
         rec_builder_date(builder, &input->as_of, &claim->has_as_of, &claim->as_of);
     const bool good_said = rec_builder_date(builder, &input->said, &claim->has_said, &claim->said);
@@ -122,9 +39,9 @@ static void resolve_date(rec_builder *builder, const rec_claim_input *input, rec
     } else if (claim->has_said) {
         claim->date_from = REC_DATE_SAID;
         claim->date = claim->said;
-    } else if (problem->has_as_of) {
+    } else if (document->has_as_of) {
         claim->date_from = REC_DATE_DOCUMENT;
-        claim->date = problem->as_of;
+        claim->date = document->as_of;
     } else if (good_as_of && good_said && claim->quantity != REC_NO_INDEX &&
                !rec_quantity_is_fixed(&problem->quantities[claim->quantity])) {
         rec_builder_error(builder, REC_E_DOCUMENT, claim->place,
@@ -175,7 +92,7 @@ static void build_claim(rec_builder *builder, uint32_t index)
     claim->quantity = resolve(builder, &builder->quantity_names, &input->quantity, "quantity",
                               input->spoilt, claim);
     resolve_date(builder, input, claim);
-    resolve_repeats(builder, &input->repeats, index, claim);
+    rec_builder_repeats(builder, &input->repeats, index, claim);
     claim->credibility = credibility_of(builder, &input->credibility);
     claim->weight = rec_builder_weight(
         builder, &input->weight,
@@ -233,7 +150,7 @@ static void check_shared_keys(rec_builder *builder, const rec_pending_claim *key
     (void)rec_builder_reading(builder, &input->reading);
     (void)rec_builder_weight(builder, &input->weight, REC_WEIGHT_ONE);
     (void)credibility_of(builder, &input->credibility);
-    resolve_repeats(builder, &input->repeats, REC_NO_INDEX, &claim);
+    rec_builder_repeats(builder, &input->repeats, REC_NO_INDEX, &claim);
 }
 
 static void check_all_shared_keys(rec_builder *builder)
@@ -264,8 +181,9 @@ void rec_builder_claims(rec_builder *builder)
         rec_builder_claim(builder, i, &whole);
         claim->place = whole.input.place;
         claim->ignored = whole.input.ignored;
-        name_claim(builder, (uint32_t)i, &whole, claim);
+        rec_builder_name_claim(builder, (uint32_t)i, &whole);
     }
+    rec_builder_part_claims(builder);
     for (size_t i = 0; i < builder->claim_count && !builder->out_of_memory; i++) {
         build_claim(builder, (uint32_t)i);
     }

@@ -62,18 +62,24 @@ static bool read_words(rec_builder *builder, rec_whole_claim *whole,
     }
     rec_words_error error = {0};
     bool in_second = false;
+    const bool is_phrase =
+        input->form == REC_SAYS || (input->form == REC_BETWEEN && input->second.bytes == NULL);
     const rec_status status =
-        input->form == REC_SAYS
-            ? rec_words_read(input->statement.bytes, input->statement.length, context, words,
-                             &error)
-            : rec_statement_read(input->form, input->statement.bytes, input->second.bytes, context,
-                                 words, &error, &in_second);
+        is_phrase ? rec_words_read(input->statement.bytes, input->statement.length, context, words,
+                                   &error)
+                  : rec_statement_read(input->form, input->statement.bytes, input->second.bytes,
+                                       context, words, &error, &in_second);
     if (status == REC_E_MEMORY) {
         builder->out_of_memory = true;
     } else if (status != REC_OK) {
         const rec_text *text = in_second ? &input->second : &input->statement;
         rec_builder_error(builder, status, rec_builder_place_in(text, error.at), "%s",
                           error.message);
+    } else if (is_phrase && input->form == REC_BETWEEN && words->hedge != REC_HEDGE_BETWEEN) {
+        rec_builder_error(builder, REC_E_DOCUMENT, rec_builder_place_in(&input->statement, 0),
+                          "`%s` is no range: write both ends, as in `3 to 5 million`",
+                          input->statement.bytes);
+        return false;
     }
     drop_useless(whole, words);
     return status == REC_OK && rec_builder_uncertainty(builder, input, words, stated);
@@ -269,6 +275,8 @@ static void write_texts(rec_builder *builder, const rec_claim_input *input, cons
                                   words->hedge == REC_HEDGE_VAGUE || number != 1.0);
     }
     if (input->form == REC_SAYS) {
+        claim->says = phrase;
+    } else if (input->form == REC_BETWEEN && input->second.bytes == NULL) {
         claim->says = phrase;
     } else if (input->form == REC_BETWEEN) {
         claim->says = rec_arena_format(arena, "between %s and %s", phrase, input->second.bytes);

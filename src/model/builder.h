@@ -33,6 +33,11 @@ typedef struct rec_pending_claim {
 
 /** What one document says beside its definitions and claims. */
 typedef struct rec_pending_document {
+    const char *name;
+    const char *label;     /**< what ids that clash are told apart by */
+    rec_names claim_names; /**< its own, where there are several documents */
+    bool has_as_of;        /**< its own or, where documents do not differ, another's */
+    rec_date as_of;
     rec_head_input head;
     bool has_claim_defaults, has_quantity_defaults;
     rec_pending_claim claim_defaults;
@@ -57,6 +62,8 @@ struct rec_builder {
     bool out_of_memory;
     rec_pending_document *documents; /**< by rec_place.file */
     size_t document_count, document_capacity;
+    bool at_is_settled, reading_is_settled;
+    bool *clashes; /**< by claim: documents share its id; NULL where there is but one */
     rec_unit_input *units;
     size_t unit_count, unit_capacity;
     rec_source_input *sources;
@@ -86,6 +93,19 @@ void rec_builder_claim(const rec_builder *builder, size_t index, rec_whole_claim
 /** Unpacks the keys of a report, or of a document's defaults, alone. */
 void rec_builder_shared_keys(const rec_builder *builder, const rec_pending_claim *keys,
                              rec_whole_claim *whole);
+
+/** Name of the document of a place. */
+const char *rec_builder_file(const rec_builder *builder, rec_place place);
+
+/** Gives a claim its id within its document. */
+void rec_builder_name_claim(rec_builder *builder, uint32_t index, rec_whole_claim *whole);
+
+/** Renames claims of different documents that share an id. */
+void rec_builder_part_claims(rec_builder *builder);
+
+/** Finds what `repeats` names; index: of the claim, or REC_NO_INDEX. */
+void rec_builder_repeats(rec_builder *builder, const rec_text *text, uint32_t index,
+                         rec_claim *claim);
 
 /** Gives the quantities what their documents' defaults add. */
 void rec_builder_inherit(rec_builder *builder);
@@ -142,6 +162,8 @@ uint64_t rec_builder_weight(rec_builder *builder, const rec_text *text, uint64_t
 const char *rec_builder_exact(rec_builder *builder, bool needed, const rec_exact *exact);
 
 /** The parts of finish, in this order. Errors go to the diagnostics. */
+void rec_builder_heads(rec_builder *builder);
+void rec_builder_merge(rec_builder *builder); /**< definitions of several documents, made one */
 void rec_builder_units(rec_builder *builder);
 void rec_builder_sources(rec_builder *builder);
 void rec_builder_quantities(rec_builder *builder);

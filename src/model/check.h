@@ -31,6 +31,9 @@ typedef struct rec_check_difference {
  * - repairs: likewise; an expectation may list all repairs or just the best.
  * - `at` moves the bounds that low and high are compared with to that date;
  *   verdicts cover all dates in any case.
+ * - of documents that are one problem, the one that the expectation lies in
+ *   (expectation->place.file) may name its claims by the ids that it gives
+ *   them; what lies beside the documents counts as the first's.
  *
  * Memory:  *differences[*count] and its texts lie in the arena.
  * Cost:    O(claims * log(ids named)), and O(claims) for each unknown id.

@@ -92,9 +92,17 @@ static void find_claims(rec_checker *checker)
     }
     sort_named(named);
     for (size_t i = 0; named->count > 0 && i < checker->problem->claim_count; i++) {
-        rec_named_id *found = find_named(named, checker->problem->claims[i].id);
+        const rec_claim *claim = &checker->problem->claims[i];
+        rec_named_id *found = find_named(named, claim->id);
         if (found != NULL) {
             found->index = (uint32_t)i;
+        }
+        const char *own = strrchr(claim->id, ':');
+        if (own != NULL && claim->place.file == expectation->place.file) {
+            found = find_named(named, own + 1);
+        }
+        if (found != NULL) {
+            found->index = (uint32_t)i; /* FILE:ID is ID where its file says what is expected */
         }
     }
 }

@@ -74,20 +74,21 @@ static void add_circle(finding_list *list, const char *ids[], size_t count, cons
     add(list, REC_FINDING_CIRCULAR_REPORTING, ids, count, text, place);
 }
 
-/** Circles among `count` things: circle[i] is the least member of i's circle; each once, at its
- * least member. */
+/** Circles among `count` things: circle[i] is the member that names i's circle; each is told once,
+ * at the first of it. */
 static void find_circles(finding_list *list, const uint32_t circle[], size_t count, bool of_sources)
 {
     const rec_problem *problem = list->solving->problem;
     rec_arena *scratch = list->solving->scratch;
     uint32_t *size = rec_arena_take(scratch, count, sizeof *size);
-    if (size == NULL) {
+    uint32_t *first = rec_arena_take(scratch, count, sizeof *first);
+    if (size == NULL || first == NULL) {
         list->status = REC_E_MEMORY;
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        if (circle[i] != REC_NO_INDEX) {
-            size[circle[i]]++;
+        if (circle[i] != REC_NO_INDEX && size[circle[i]]++ == 0) {
+            first[circle[i]] = (uint32_t)i;
         }
     }
     for (uint32_t i = 0; i < count; i++) {
@@ -100,13 +101,13 @@ static void find_circles(finding_list *list, const uint32_t circle[], size_t cou
             return;
         }
         size_t used = 0;
-        for (size_t j = i; j < count && used < size[i]; j++) {
+        for (size_t j = first[i]; j < count && used < size[i]; j++) {
             if (circle[j] == i) {
                 ids[used++] = of_sources ? problem->sources[j].id : problem->claims[j].id;
             }
         }
         add_circle(list, ids, used, of_sources ? "The sources" : "The claims",
-                   of_sources ? problem->sources[i].place : problem->claims[i].place);
+                   of_sources ? problem->sources[first[i]].place : problem->claims[first[i]].place);
     }
 }
 

@@ -23,14 +23,17 @@ static void enter(component_search *search, uint32_t source)
     search->on_pending[source] = true;
 }
 
-/** All of the component are pending above `source`: names them by their least index. */
+/** All of the component are pending above `source`: names them by the one of the least id, so that
+ * the order in which sources are defined tells nothing. */
 static void close_component(component_search *search, uint32_t source)
 {
     size_t first = search->pending_count;
     uint32_t least = source;
     do {
         first--;
-        least = search->pending[first] < least ? search->pending[first] : least;
+        const uint32_t member = search->pending[first];
+        const rec_source *sources = search->problem->sources;
+        least = strcmp(sources[member].id, sources[least].id) < 0 ? member : least;
     } while (search->pending[first] != source);
     for (size_t i = first; i < search->pending_count; i++) {
         search->cycle[search->pending[i]] = least;

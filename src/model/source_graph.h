@@ -10,7 +10,7 @@
 typedef struct rec_source_graph {
     const rec_problem *problem;
     uint32_t
-        *cycle; /**< [source_count]: least index of the cycle it is in; its own where in none */
+        *cycle; /**< [source_count]: the one of the least id in its cycle; itself where in none */
     uint32_t *stack; /**< [source_count]: scratch of a walk */
     uint32_t *seen;  /**< [source_count]: the walk that came by last */
     uint32_t walk;

@@ -106,6 +106,7 @@ static void write_source(rec_json_result *result, size_t index)
     rec_json_millionths(json, source->weight);
     rec_json_named_string(json, "note", source->note);
     rec_json_named_string(json, "url", source->url);
+    rec_json_place(result, source->place);
     rec_json_close(json);
 }
 

@@ -82,6 +82,9 @@ void rec_text_place(rec_text_report *report, rec_place place)
     rec_page_text(&report->page, line);
 }
 
+/** Of many documents that are one problem, those named on top. */
+enum { DOCUMENTS_SHOWN = 6 };
+
 static size_t count_of_verdict(const rec_solution *solution, rec_verdict verdict)
 {
     size_t count = 0;
@@ -158,6 +161,30 @@ static void write_readings(rec_text_report *report)
     rec_page_end(&report->page);
 }
 
+/** Names of the documents; the first is in the headline already where there is no title. */
+static void write_documents(rec_text_report *report, bool titled)
+{
+    const rec_problem *problem = report->problem;
+    rec_page *page = &report->page;
+    if (titled) {
+        rec_page_text(page, problem->name);
+    } else if (problem->document_count > 1) {
+        rec_page_text(page, "with ");
+    }
+    for (size_t i = 1; i < problem->document_count && i < DOCUMENTS_SHOWN; i++) {
+        rec_page_text(page, titled || i > 1 ? ", " : "");
+        rec_page_text(page, problem->documents[i]);
+    }
+    if (problem->document_count > DOCUMENTS_SHOWN) {
+        rec_page_text(page, " and ");
+        rec_page_unsigned(page, problem->document_count - DOCUMENTS_SHOWN);
+        rec_page_text(page, " more");
+    }
+    if (titled || problem->document_count > 1) {
+        rec_page_text(page, ", ");
+    }
+}
+
 void rec_text_headline(rec_text_report *report)
 {
     rec_page *page = &report->page;
@@ -175,10 +202,7 @@ void rec_text_headline(rec_text_report *report)
 
     rec_page_begin(page, 0, REC_TEXT_INDENT);
     rec_page_tone(page, REC_TONE_FAINT);
-    if (titled) {
-        rec_page_text(page, problem->name);
-        rec_page_text(page, ", ");
-    }
+    write_documents(report, titled);
     if (report->solution->has_at) {
         char date[REC_DATE_TEXT_SIZE];
         (void)rec_date_text(report->solution->at, date);

@@ -190,6 +190,7 @@ static void tell_source(const rec_solution *solution, size_t index)
     number("weight", view.weight);
     say("note", view.note);
     say("url", view.url);
+    place_of(problem, view.place);
     close_with("}");
 }
 

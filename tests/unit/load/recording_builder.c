@@ -93,6 +93,22 @@ rec_status rec_build_begin(const char *name, const rec_allocator *allocator,
     return REC_OK;
 }
 
+rec_status rec_build_document(rec_builder *builder, const char *name)
+{
+    (void)builder;
+    note_word("document ");
+    note_word(name);
+    note_word("\n");
+    return REC_OK;
+}
+
+void rec_build_settled(rec_builder *builder, bool at, bool reading)
+{
+    (void)builder;
+    note_word(at ? "at is settled\n" : "");
+    note_word(reading ? "reading is settled\n" : "");
+}
+
 rec_status rec_build_head(rec_builder *builder, const rec_head_input *head)
 {
     (void)builder;
