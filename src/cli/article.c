@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The way of every document, whatever the command: bytes, problem, solution.
+ * The way of every document, or of several together, whatever the command:
+ * bytes, problem, solution.
  */
 #include "cli/article.h"
 
@@ -8,40 +9,71 @@
 #include "cli/input.h"
 #include "load/document.h"
 
-#include <string.h>
-#include <strings.h>
+#include <stdlib.h>
 
-static bool is_csv(const char *path)
+/** The files of one problem, in memory. */
+typedef struct article_files {
+    rec_input *inputs;
+    rec_document_text *texts;
+    const char **names;
+    size_t count; /* read so far */
+} article_files;
+
+static void release(article_files *files)
 {
-    const char *dot = strrchr(path, '.');
-    return dot != NULL && strcasecmp(dot, ".csv") == 0;
+    for (size_t i = 0; i < files->count; i++) {
+        rec_input_clear(&files->inputs[i]);
+    }
+    free(files->inputs);
+    free(files->texts);
+    free(files->names);
 }
 
-static bool load(rec_article *article)
+/** Reads them all, also behind one that cannot be read. */
+static bool read_files(article_files *files, const char *const paths[], size_t count)
 {
-    rec_input input;
-    if (!rec_input_read(article->path, &input)) {
-        return false;
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        rec_input *input = &files->inputs[files->count];
+        if (!rec_input_read(paths[i], input)) {
+            good = false;
+            continue;
+        }
+        const char *name = rec_input_name(paths[i]);
+        files->names[files->count] = name;
+        files->texts[files->count++] = (rec_document_text){input->bytes, input->length, name};
     }
+    return good;
+}
+
+static bool load(rec_article *article, const article_files *files, const rec_solve_options *solve)
+{
     rec_diagnostics diagnostics = {0};
-    const rec_status status = rec_document_load(input.bytes, input.length, article->name, NULL,
-                                                &diagnostics, &article->problem);
-    rec_input_clear(&input);
-    rec_complain_of_document(article->name, &diagnostics);
+    const rec_load_options options = {.at_is_settled = solve->has_at,
+                                      .reading_is_settled = solve->has_reading};
+    const rec_status status = rec_documents_load(files->texts, files->count, &options, NULL,
+                                                 &diagnostics, &article->problem);
+    rec_complain_of_documents(files->names, files->count, &diagnostics);
     if (status != REC_OK && diagnostics.error_total == 0) {
         rec_complain_of_file(article->name, "%s", rec_status_text(status));
     }
     return status == REC_OK;
 }
 
-bool rec_article_open(rec_article *article, const char *path, const rec_solve_options *solve)
+bool rec_article_open(rec_article *article, const char *const paths[], size_t count,
+                      const rec_solve_options *solve)
 {
-    *article = (rec_article){.path = path, .name = rec_input_name(path)};
-    if (is_csv(path)) {
-        rec_complain_of_file(article->name, "CSV files are not supported yet");
-        return false;
+    *article = (rec_article){.path = paths[0], .name = rec_input_name(paths[0])};
+    article_files files = {.inputs = calloc(count, sizeof *files.inputs),
+                           .texts = calloc(count, sizeof *files.texts),
+                           .names = calloc(count, sizeof *files.names)};
+    bool good = files.inputs != NULL && files.texts != NULL && files.names != NULL;
+    if (!good) {
+        rec_complain_of_file(article->name, "%s", rec_status_text(REC_E_MEMORY));
     }
-    if (!load(article)) {
+    good = good && read_files(&files, paths, count) && load(article, &files, solve);
+    release(&files);
+    if (!good) {
         return false;
     }
     const rec_status status = rec_solve(article->problem, solve, NULL, &article->solution);
@@ -50,6 +82,11 @@ bool rec_article_open(rec_article *article, const char *path, const rec_solve_op
         article->solution = NULL;
     }
     return status == REC_OK;
+}
+
+const char *rec_article_document(const rec_article *article, rec_place place)
+{
+    return rec_problem_document(article->problem, place);
 }
 
 void rec_article_clear(rec_article *article)

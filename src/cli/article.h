@@ -4,21 +4,27 @@
 
 #include "model/solution.h"
 
-/** One document of claims on its way from a file to a solution. */
+/** A document of claims, or several that are one problem, on the way from files to a solution. */
 typedef struct rec_article {
-    const char *path;
-    const char *name; /**< for messages and results */
+    const char *path; /**< of the first file */
+    const char *name; /**< of the first, for messages and results */
     rec_problem *problem;
     rec_solution *solution;
 } rec_article;
 
 /**
- * Reads, loads and solves a file. What is wrong goes to standard error, and
- * so do warnings.
+ * Reads, loads and solves a file, or several as one problem. What is wrong goes
+ * to standard error, and so do warnings.
  *
+ * Shapes:  paths[count], count >= 1.
  * Returns: whether there is a solution; release by rec_article_clear in any case.
  */
-bool rec_article_open(rec_article *article, const char *path, const rec_solve_options *solve);
+bool rec_article_open(rec_article *article, const char *const paths[], size_t count,
+                      const rec_solve_options *solve);
+
+/** Name of the document that a place lies in. */
+const char *rec_article_document(const rec_article *article, rec_place place);
+
 void rec_article_clear(rec_article *article);
 
 #endif

@@ -108,7 +108,8 @@ static rec_exit_status check_article(const rec_article *article, const char *sib
     const rec_expectation *inside = &article->problem->expectation;
     const bool beside = sibling != NULL && rec_sibling_exists(sibling);
     if (inside->given && beside) {
-        rec_complain_of_file(article->name, "has `expect` and '%s' beside it: drop one of the two",
+        rec_complain_of_file(rec_article_document(article, inside->place),
+                             "has `expect`, and there is '%s' as well: drop one of the two",
                              sibling);
         return REC_EXIT_TROUBLE;
     }
@@ -122,7 +123,7 @@ static rec_exit_status check_article(const rec_article *article, const char *sib
         return update(article, sibling, arena, sink);
     }
     if (inside->given) {
-        return compare(article, inside, article->name, arena, sink);
+        return compare(article, inside, rec_article_document(article, inside->place), arena, sink);
     }
     if (!beside) {
         rec_complain_of_file(article->name,
@@ -137,19 +138,20 @@ static rec_exit_status check_article(const rec_article *article, const char *sib
                : REC_EXIT_TROUBLE;
 }
 
-static rec_exit_status check_file(const char *path, const rec_options *options,
-                                  const rec_sink *sink)
+/** Several files are one problem, whose expectation lies beside the first. */
+static rec_exit_status check_files(const char *const paths[], size_t count,
+                                   const rec_options *options, const rec_sink *sink)
 {
     rec_exit_status result = REC_EXIT_TROUBLE;
     rec_arena arena;
     rec_arena_init(&arena, NULL);
     char *sibling = NULL;
     rec_article article;
-    if (!rec_article_open(&article, path, &options->solve)) {
+    if (!rec_article_open(&article, paths, count, &options->solve)) {
         goto cleanup;
     }
-    const bool has_sibling = strcmp(path, "-") != 0;
-    sibling = has_sibling ? rec_sibling_path(path) : NULL;
+    const bool has_sibling = strcmp(paths[0], "-") != 0;
+    sibling = has_sibling ? rec_sibling_path(paths[0]) : NULL;
     if (has_sibling && sibling == NULL) {
         rec_complain_of_file(article.name, "%s", rec_status_text(REC_E_MEMORY));
         goto cleanup;
@@ -176,9 +178,10 @@ rec_exit_status rec_command_check(const rec_options *options)
     }
     const rec_sink sink = rec_output_sink(&output);
     rec_exit_status result = REC_EXIT_DONE;
-    for (size_t i = 0; i < options->word_count && output.failure == 0; i++) {
+    const size_t together = options->together ? options->word_count : 1;
+    for (size_t i = 0; i < options->word_count && output.failure == 0; i += together) {
         rec_terminal_tell_progress(options, i);
-        result = rec_exit_worse(result, check_file(options->words[i], options, &sink));
+        result = rec_exit_worse(result, check_files(options->words + i, together, options, &sink));
     }
     return rec_output_close(&output, true) ? result : REC_EXIT_TROUBLE;
 }

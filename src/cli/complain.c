@@ -91,14 +91,21 @@ void rec_complain_at(const char *name, rec_place place, rec_severity severity, c
 
 void rec_complain_of_document(const char *name, const rec_diagnostics *diagnostics)
 {
+    rec_complain_of_documents(&name, 1, diagnostics);
+}
+
+void rec_complain_of_documents(const char *const names[], size_t count,
+                               const rec_diagnostics *diagnostics)
+{
     size_t errors_kept = 0;
     for (size_t i = 0; i < diagnostics->count; i++) {
         const rec_diagnostic *entry = &diagnostics->entry[i];
+        const char *name = names[entry->place.file < count ? entry->place.file : 0];
         errors_kept += entry->severity == REC_SEVERITY_ERROR ? 1 : 0;
         rec_complain_at(name, entry->place, entry->severity, entry->message);
     }
     if (diagnostics->error_total > errors_kept) {
-        rec_complain_of_file(name, "%zu more errors are not shown",
+        rec_complain_of_file(names[0], "%zu more errors are not shown",
                              diagnostics->error_total - errors_kept);
     }
 }

@@ -23,6 +23,10 @@ void rec_complain_at(const char *name, rec_place place, rec_severity severity, c
 /** The same for every entry, and how many errors there are beyond those kept. */
 void rec_complain_of_document(const char *name, const rec_diagnostics *diagnostics);
 
+/** The same of several documents: names[count] by rec_place.file. */
+void rec_complain_of_documents(const char *const names[], size_t count,
+                               const rec_diagnostics *diagnostics);
+
 /** A line of news, neither error nor warning. */
 void rec_tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

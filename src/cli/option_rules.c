@@ -29,6 +29,7 @@ static const rec_option_rule rules[] = {
     {REC_OPTION_PROGRESS, 0, "progress", true, 0},
     {REC_OPTION_HISTORY, 0, "history", false, RUN},
     {REC_OPTION_UPDATE, 0, "update", false, CHECK},
+    {REC_OPTION_TOGETHER, 0, "together", false, RUN | CHECK},
     {REC_OPTION_UNIT, 0, "unit", true, READ},
     {REC_OPTION_KIND, 0, "kind", true, READ},
     {REC_OPTION_HELP, 'h', "help", false, 0},
@@ -37,7 +38,6 @@ static const rec_option_rule rules[] = {
     {REC_OPTION_LATER, 0, "estimator", true, 0},
     {REC_OPTION_LATER, 0, "interval", true, 0},
     {REC_OPTION_LATER, 0, "level", true, 0},
-    {REC_OPTION_LATER, 0, "together", false, 0},
 };
 
 enum { RULE_COUNT = sizeof rules / sizeof rules[0] };
@@ -225,6 +225,9 @@ bool rec_option_apply(const rec_option_rule *rule, const char *value, rec_option
         return true;
     case REC_OPTION_UPDATE:
         options->update = true;
+        return true;
+    case REC_OPTION_TOGETHER:
+        options->together = true;
         return true;
     case REC_OPTION_UNIT:
         options->unit = value;

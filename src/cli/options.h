@@ -31,6 +31,7 @@ typedef struct rec_options {
     rec_when color, progress;
     bool update;
     bool history;
+    bool together;
     const char *unit; /**< for `read`; NULL: not given */
     bool has_kind;
     rec_kind kind;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The report: one a file, in the order given. A bad file does not keep the
- * others from being reported.
+ * The report: one a file, in the order given, or one of all files together. A bad file does not
+ * keep the others from being reported.
  */
 #include "cli/article.h"
 #include "cli/commands.h"
@@ -66,14 +66,15 @@ static rec_status report(const rec_article *article, const rec_options *options,
                : rec_report_text(article->solution, style, sink);
 }
 
-/** Says how the file came out; *written is set where it has been reported. */
-static rec_exit_status run_file(const char *path, const rec_options *options,
-                                const rec_text_style *style, const rec_sink *sink, bool *written)
+/** Says how the files, one problem, came out; *written is set where it has been reported. */
+static rec_exit_status run_files(const char *const paths[], size_t count,
+                                 const rec_options *options, const rec_text_style *style,
+                                 const rec_sink *sink, bool *written)
 {
     rec_article article;
     rec_exit_status result = REC_EXIT_TROUBLE;
     uint32_t quantity = REC_NO_INDEX;
-    if (!rec_article_open(&article, path, &options->solve) ||
+    if (!rec_article_open(&article, paths, count, &options->solve) ||
         (options->quantity != NULL && !find_quantity(&article, options->quantity, &quantity))) {
         goto cleanup;
     }
@@ -108,10 +109,11 @@ rec_exit_status rec_command_run(const rec_options *options)
     const rec_sink sink = rec_output_sink(&output);
     rec_exit_status result = REC_EXIT_DONE;
     bool written = false;
-    for (size_t i = 0; i < options->word_count && output.failure == 0; i++) {
+    const size_t together = options->together ? options->word_count : 1;
+    for (size_t i = 0; i < options->word_count && output.failure == 0; i += together) {
         rec_terminal_tell_progress(options, i);
-        result =
-            rec_exit_worse(result, run_file(options->words[i], options, &style, &sink, &written));
+        result = rec_exit_worse(
+            result, run_files(options->words + i, together, options, &style, &sink, &written));
     }
     return rec_output_close(&output, written) ? result : REC_EXIT_TROUBLE;
 }

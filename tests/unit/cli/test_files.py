@@ -61,9 +61,10 @@ class Files(ProgramTest):
         os.chmod(self.path("claims.yaml"), 0)
         self.assert_trouble(self.run_program("claims.yaml"), "Permission denied")
 
-    def test_a_csv_file_is_not_supported_yet(self):
-        self.write("claims.csv", "id,source\n")
-        self.assert_trouble(self.run_program("claims.csv"), "not supported yet")
+    def test_a_csv_file_alone_is_told_what_it_lacks(self):
+        self.write("claims.CSV", "id,source\n")
+        self.assert_trouble(self.run_program("claims.CSV"), "claims.CSV: error: a CSV file has "
+                            "claims only", "reconcile --together definitions.yaml claims.CSV")
 
     def test_a_bad_document_is_told_with_its_place(self):
         status, output, errors = self.run_program("bad.yaml")
