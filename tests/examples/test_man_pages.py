@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The manual pages name all there is: every command and option of the program, every key of a document; and nothing
-that is not there. The example document of reconcile-document(5) loads. docs/ names them all as well, and every key of a
+that is not there. The examples of reconcile-document(5) load. docs/ names them all as well, and every key of a
 result.
 
 What there is comes from the program itself (`--help`, the JSON Schema of documents) and from the tables of its
@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 PROGRAM, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 faults = []
@@ -120,21 +121,29 @@ def reference_is_complete():
             faults.append(f"docs/commands.md: --{name} is missing")
 
 
-def example_loads():
+def examples_load():
+    """The document of reconcile-document(5) is read, alone and with the table that stands there."""
     page = read("src/cli/reconcile-document.5")
-    shown = re.findall(r"^\.Bd -literal\n(.*?)^\.Ed$", page, re.S | re.M)
-    documents = [text for text in shown if text.startswith("reconcile: 1")]
-    if not documents:
-        faults.append("reconcile-document(5): no example")
-    for text in documents:
-        if "\\" in text:
-            faults.append("reconcile-document(5): an escape in the example")
-        done = run("-f", "json", "-", input=text)
+    shown = re.findall(r"^\.Bd -literal[^\n]*\n(.*?)^\.Ed$", page, re.S | re.M)
+    if len(shown) != 2 or "\\" in "".join(shown):
+        faults.append("reconcile-document(5): not a document and a table without escapes")
+        return
+    with tempfile.TemporaryDirectory() as directory:
+        paths = [os.path.join(directory, name) for name in ("claims.yaml", "claims.csv")]
+        for path, text in zip(paths, shown):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+        alone, both = run("-f", "json", paths[0]), run("-f", "json", "--together", *paths)
+    for done in (alone, both):
         if done.returncode != 0 or done.stderr:
             faults.append(f"reconcile-document(5): {done.stderr}")
+            return
+    more = len(json.loads(both.stdout)["claims"]) - len(json.loads(alone.stdout)["claims"])
+    if more != len(shown[1].splitlines()) - 1:
+        faults.append(f"reconcile-document(5): the table gives {more} claims")
 
 
-for law in (options_are_named, commands_are_named, keys_are_named, reference_is_complete, example_loads):
+for law in (options_are_named, commands_are_named, keys_are_named, reference_is_complete, examples_load):
     law()
 for fault in faults:
     print(fault)
