@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks every story under fixtures/ against its expectation, with its claims and reports told backwards as well, and
-each expectation against itself: whatever part of it is falsified, `reconcile check` must notice.
+each expectation against itself: whatever part of it is falsified, `reconcile check` must notice. What else lies in a
+story's folder, tables and further documents, is checked together with its claims.
 
 stories.py PROGRAM ROOT
 """
@@ -17,10 +18,13 @@ VERDICTS = ["agreed", "touching", "conflict", "undecided", "silent"]
 CLAIMS, EXPECTED = "claims.yaml", "claims.expected.json"
 
 
-def checked(program, *arguments):
+def checked(program, folder, names):
+    """Exit status, output and errors of checking a story's files."""
+    together = ["--together"] if len(names) > 1 else []
     environment = {name: value for name, value in os.environ.items() if name != "CI"}
-    done = subprocess.run([program, "check", *arguments], env=environment, stdin=subprocess.DEVNULL,
-                          capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)
+    done = subprocess.run([program, "check", *together, *(os.path.join(folder, name) for name in names)],
+                          env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                          encoding="utf-8", check=False, timeout=60)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -59,47 +63,62 @@ def falsified(expected, ids):
             yield key, {**expected, key: another(key, value, ids)}
 
 
-def backwards(text):
-    """The document with the items of each of its lists of claims and reports in reverse order."""
+def backwards(text, name):
+    """A table with its rows, a document with the items of its lists of claims and reports, in reverse order."""
+    if name.endswith(".csv"):
+        header, *rows = text.splitlines(True)
+        return header + "".join(reversed(rows))
     parts = re.split(r"^(?=\S)", text, flags=re.MULTILINE)
     for index, part in enumerate(parts):
         if part.startswith(("claims:\n", "reports:\n")):
-            name, *items = re.split(r"^(?=  - )", part, flags=re.MULTILINE)
-            parts[index] = name + "".join(reversed(items))
+            head, *items = re.split(r"^(?=  - )", part, flags=re.MULTILINE)
+            parts[index] = head + "".join(reversed(items))
     return "".join(parts)
 
 
+def read(*path):
+    with open(os.path.join(*path), encoding="utf-8") as file:
+        return file.read()
+
+
+def written(text, *path):
+    with open(os.path.join(*path), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def ids_of(texts):
+    """The ids of claims that are written down: after a key, or in a table's first column."""
+    ids = []
+    for name, text in texts.items():
+        ids += re.findall(r"^([\w.-]+)," if name.endswith(".csv") else r"\bid: ([\w.-]+)", text, re.MULTILINE)
+    return [name for name in ids if name != "id"]
+
+
 def faults_of_story(program, root, story):
-    place = f"fixtures/{story}/{CLAIMS}"
-    path = os.path.join(root, "fixtures", story, CLAIMS)
-    sibling = os.path.join(root, "fixtures", story, EXPECTED)
-    for needed in (path, sibling):
-        if not os.path.exists(needed):
-            return [f"fixtures/{story}: no {os.path.basename(needed)}"], 0
-    status, out, errors = checked(program, path)
+    place = f"fixtures/{story}"
+    home = os.path.join(root, "fixtures", story)
+    present = sorted(os.listdir(home))
+    if not {CLAIMS, EXPECTED} <= set(present):
+        return [f"{place}: without {CLAIMS} or {EXPECTED}"], 0
+    names = [CLAIMS, *(name for name in present if name not in (CLAIMS, EXPECTED))]
+    status, out, errors = checked(program, home, names)
     if status != 0 or not out.endswith(": as expected\n"):
         return [f"{place}: exit status {status}\n{out}{errors}"], 1
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    ids = re.findall(r"\bid: ([\w.-]+)", text)
-    with open(sibling, encoding="utf-8") as file:
-        expected = json.load(file)
-    faults, count = [], 1
+    texts = {name: read(home, name) for name in names}
+    expected = json.loads(read(home, EXPECTED))
+    faults, count = [], 2
     if not {"verdict", "quantities", "conflicts"} <= expected.keys():
         faults.append(f"{place}: {EXPECTED} leaves out the verdict, the quantities or the conflicts")
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(sibling, folder)
-        with open(os.path.join(folder, CLAIMS), "w", encoding="utf-8") as file:
-            file.write(backwards(text))
-        status, out, errors = checked(program, os.path.join(folder, CLAIMS))
-        count += 1
+        shutil.copy(os.path.join(home, EXPECTED), folder)
+        for name, text in texts.items():
+            written(backwards(text, name), folder, name)
+        status, out, errors = checked(program, folder, [CLAIMS, *reversed(names[1:])])
         if status != 0:
             faults.append(f"{place}: differs when told backwards\n{out}{errors}")
-        shutil.copy(path, folder)
-        for where, changed in falsified(expected, ids):
-            with open(os.path.join(folder, EXPECTED), "w", encoding="utf-8") as file:
-                json.dump(changed, file)
-            status, out, errors = checked(program, os.path.join(folder, CLAIMS))
+        for where, changed in falsified(expected, ids_of(texts)):
+            written(json.dumps(changed), folder, EXPECTED)
+            status, out, errors = checked(program, folder, names)
             count += 1
             if status != 1:
                 faults.append(f"{place}: a false {where} goes unnoticed (exit status {status})\n{out}{errors}")
@@ -110,8 +129,7 @@ def main():
     program, root = os.path.abspath(sys.argv[1]), sys.argv[2]
     folder = os.path.join(root, "fixtures")
     stories = sorted(name for name in os.listdir(folder) if os.path.isdir(os.path.join(folder, name)))
-    with open(os.path.join(folder, "README.md"), encoding="utf-8") as file:
-        told = re.findall(r"^\| `([^`]+)` \|", file.read(), re.MULTILINE)
+    told = re.findall(r"^\| `([^`]+)` \|", read(folder, "README.md"), re.MULTILINE)
     faults, checks = [], 0
     if told != stories:
         faults.append(f"fixtures/README.md tells of {told}, the folders are {stories}")
