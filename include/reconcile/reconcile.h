@@ -17,6 +17,7 @@
  * From claims to bounds:
  *   problem.h     a document of claims, read
  *   builder.h     the same without a document, from structures and arrays
+ *   phrase.h      how words are read, without any problem
  *   solution.h    what follows from it
  *   report.h      telling it, as text or JSON
  *
@@ -37,6 +38,7 @@
 #include <reconcile/diagnostic.h>
 #include <reconcile/finding.h>
 #include <reconcile/history.h>
+#include <reconcile/phrase.h>
 #include <reconcile/problem.h>
 #include <reconcile/quantity.h>
 #include <reconcile/range.h>

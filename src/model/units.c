@@ -228,6 +228,11 @@ bool rec_units_ran_out(const rec_units *units)
     return units->ran_out;
 }
 
+void rec_units_forget_shortage(rec_units *units)
+{
+    units->ran_out = false;
+}
+
 static bool agrees(const rec_conversion *made, double slope, double intercept)
 {
     const double size = fabs(slope) + fabs(intercept);

@@ -65,6 +65,7 @@ REC_MUST_USE rec_status rec_units_find(rec_units *units, const char *text, size_
  * yes or no may then be wrong.
  */
 bool rec_units_ran_out(const rec_units *units);
+void rec_units_forget_shortage(rec_units *units); /**< from now on */
 
 /** Whether both measure the same thing, so that rec_units_convert can work. */
 bool rec_units_same_dimension(rec_units *units, rec_unit_id a, rec_unit_id b);

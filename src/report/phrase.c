@@ -1,63 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How phrases were read, as JSON, and what the text form tells as well. A
- * number is its exact decimal where that ends, else a fraction.
+ * How phrases were read, as JSON, and what the text form tells as well.
  */
 #include "report/phrase.h"
 
+#include "model/exact_decimal.h"
 #include "model/problem.h"
 #include "model/settle.h"
 #include "report/json_writer.h"
 #include "report/phrase_parts.h"
 
 #include <string.h>
-
-const char *rec_phrase_fraction(const rec_exact *x, rec_arena *arena)
-{
-    const size_t size = rec_exact_text(x, NULL, 0) + 1;
-    char *text = rec_arena_take(arena, size, 1);
-    if (text != NULL) {
-        (void)rec_exact_text(x, text, size);
-    }
-    return text;
-}
-
-/** Puts the point into the digits of a whole number that counts 10^-decimals. */
-static const char *with_point(const char *digits, size_t decimals, rec_arena *arena)
-{
-    const size_t sign = digits[0] == '-' ? 1 : 0;
-    const size_t length = strlen(digits + sign);
-    const size_t zeros = length > decimals ? 0 : decimals + 1 - length;
-    const size_t whole = length + zeros - decimals;
-    char *text = rec_arena_take(arena, sign + zeros + length + 2, 1);
-    if (text == NULL) {
-        return NULL;
-    }
-    memcpy(text, digits, sign);
-    size_t at = sign;
-    for (size_t i = 0; i < zeros + length; i++) {
-        if (i == whole) {
-            text[at++] = '.';
-        }
-        text[at++] = i < zeros ? '0' : digits[sign + i - zeros];
-    }
-    return text;
-}
-
-const char *rec_phrase_number(const rec_exact *x, rec_arena *arena)
-{
-    int last_place = 0;
-    if (!rec_exact_last_place(x, &last_place) || last_place >= 0) {
-        return rec_phrase_fraction(x, arena);
-    }
-    rec_exact scaled;
-    rec_exact_init(&scaled);
-    rec_exact_set_power_of_ten(&scaled, -last_place);
-    rec_exact_multiply(&scaled, &scaled, x);
-    const char *digits = rec_phrase_fraction(&scaled, arena);
-    rec_exact_clear(&scaled);
-    return digits == NULL ? NULL : with_point(digits, (size_t)-last_place, arena);
-}
 
 const char *rec_phrase_unit(const rec_phrase *phrase, rec_arena *arena)
 {
@@ -108,8 +61,8 @@ static rec_status write_phrase(rec_json *json, const rec_phrase *phrase, rec_are
 {
     const rec_words *words = phrase->words;
     const bool between = rec_phrase_is_between(phrase);
-    const char *number = rec_phrase_number(&words->number, arena);
-    const char *second = between ? rec_phrase_number(&words->second, arena) : "";
+    const char *number = rec_exact_decimal_text(&words->number, arena);
+    const char *second = between ? rec_exact_decimal_text(&words->second, arena) : "";
     const char *unit = rec_phrase_unit(phrase, arena);
     if (number == NULL || second == NULL || unit == NULL) {
         return REC_E_MEMORY;

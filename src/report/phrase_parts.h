@@ -7,12 +7,6 @@
 
 /** What both forms of a phrase's report tell; texts lie in the arena, NULL: no memory. */
 
-/** Canonical text "p" or "p/q". */
-const char *rec_phrase_fraction(const rec_exact *x, rec_arena *arena);
-
-/** The exact decimal, or "p/q" where that does not end. */
-const char *rec_phrase_number(const rec_exact *x, rec_arena *arena);
-
 /** Unit of the readings; "" for none. */
 const char *rec_phrase_unit(const rec_phrase *phrase, rec_arena *arena);
 

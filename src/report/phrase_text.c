@@ -9,6 +9,7 @@
  *     last significant digit  100,000
  *     literal                 450,000 to 550,000 shells
  */
+#include "model/exact_decimal.h"
 #include "model/problem.h"
 #include "model/settle.h"
 #include "report/harmless.h"
@@ -34,12 +35,12 @@ static void write_name(rec_writer *out, const char *name)
 static const char *grouped(const rec_exact *x, rec_arena *arena)
 {
     char text[REC_HUMAN_SIZE];
-    const char *fraction = rec_phrase_fraction(x, arena);
+    const char *fraction = rec_exact_fraction_text(x, arena);
     if (fraction == NULL) {
         return NULL;
     }
     return rec_human_rational(fraction, text) ? rec_arena_copy(arena, text, strlen(text))
-                                              : rec_phrase_number(x, arena);
+                                              : rec_exact_decimal_text(x, arena);
 }
 
 static void write_value(rec_writer *out, const char *number, const char *unit)
@@ -86,8 +87,8 @@ static void write_range(rec_writer *out, const rec_phrase *phrase, const rec_set
     const rec_range_about about = {
         .domain = &domain,
         .noun = unit,
-        .lo_exact = settled->lo_has_exact ? rec_phrase_fraction(&settled->lo, arena) : NULL,
-        .hi_exact = settled->hi_has_exact ? rec_phrase_fraction(&settled->hi, arena) : NULL,
+        .lo_exact = settled->lo_has_exact ? rec_exact_fraction_text(&settled->lo, arena) : NULL,
+        .hi_exact = settled->hi_has_exact ? rec_exact_fraction_text(&settled->hi, arena) : NULL,
     };
     if (is_endless(&about)) {
         rec_write_text(out, "exactly ");

@@ -195,6 +195,52 @@ static void *work_on_one_problem(void *context)
     return NULL;
 }
 
+static void *work_with_readers(void *context)
+{
+    static const char phrase[] = "between 300 and 7,000 gadgets/week";
+    worker *self = context;
+    for (int round = 0; round < ROUNDS; round++) {
+        const rec_phrase_subject subject = {.unit = "gadget/day"};
+        rec_phrase_reader *reader = NULL;
+        rec_phrase_view view = {.soft = true};
+        rec_diagnostic fault;
+        self->wrong += rec_phrase_reader_new(&subject, NULL, &reader) != REC_OK ||
+                       rec_phrase_read(reader, phrase, sizeof phrase - 1, &view, &fault) != REC_OK;
+        self->wrong += view.soft || view.range[REC_READING_LITERAL].hi != 1000.0;
+        rec_phrase_reader_free(reader);
+    }
+    return NULL;
+}
+
+static void each_thread_may_have_its_reader_of_phrases(void **state)
+{
+    (void)state;
+    run_all(work_with_readers, NULL, NULL);
+}
+
+static void *make_histories(void *context)
+{
+    worker *self = context;
+    for (int round = 0; round < ROUNDS; round++) {
+        rec_history *history = NULL;
+        self->wrong += rec_history_make(self->solution, NULL, &history) != REC_OK;
+        rec_history_free(history);
+    }
+    return NULL;
+}
+
+static void many_threads_may_make_histories_of_one_solution(void **state)
+{
+    (void)state;
+    rec_problem *problem = NULL;
+    rec_solution *solution = NULL;
+    assert_rec_ok(load(0, &problem));
+    assert_rec_ok(rec_solve(problem, NULL, NULL, &solution));
+    run_all(make_histories, problem, solution);
+    rec_solution_free(solution);
+    rec_problem_free(problem);
+}
+
 static void many_threads_may_solve_one_problem(void **state)
 {
     (void)state;
@@ -253,6 +299,8 @@ int main(void)
         cmocka_unit_test(distinct_problems_may_be_worked_on_at_once),
         cmocka_unit_test(many_threads_may_solve_one_problem),
         cmocka_unit_test(many_threads_may_read_one_solution),
+        cmocka_unit_test(many_threads_may_make_histories_of_one_solution),
+        cmocka_unit_test(each_thread_may_have_its_reader_of_phrases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
