@@ -99,7 +99,7 @@ static bool expected_set(rec_checker *checker, const char *const ids[], size_t c
 
 static bool found_set(rec_checker *checker, const uint32_t claims[], size_t count, claim_set *set)
 {
-    const char *ids[SHOWN_IDS];
+    const char *ids[SHOWN_IDS] = {NULL};
     if (!take_set(checker, set, count)) {
         return false;
     }

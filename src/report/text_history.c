@@ -91,6 +91,15 @@ static bool same_ends(rec_range a, rec_range b)
            a.lo_open == b.lo_open && a.hi_open == b.hi_open;
 }
 
+static bool same_claims(rec_claim_list a, rec_claim_list b)
+{
+    bool same = a.count == b.count;
+    for (size_t i = 0; same && i < a.count; i++) {
+        same = a.claims[i] == b.claims[i];
+    }
+    return same;
+}
+
 /** What could be known of one quantity; before NULL: it is the first entry. */
 static void write_quantity(rec_text_report *report, uint32_t quantity,
                            const rec_history_quantity *before, const rec_history_quantity *now)
@@ -116,7 +125,9 @@ static void write_quantity(rec_text_report *report, uint32_t quantity,
         rec_page_text(page, rec_verdict_name(now->verdict));
         rec_page_tone(page, REC_TONE_PLAIN);
     }
-    if (now->set_aside.count > 0) {
+    if (now->set_aside.count > 0 && was_told && same_claims(before->set_aside, now->set_aside)) {
+        rec_page_text(page, "; set aside as before");
+    } else if (now->set_aside.count > 0) {
         rec_page_text(page, "; set aside: ");
         rec_text_claim_names(report, now->set_aside);
     }

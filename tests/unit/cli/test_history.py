@@ -40,8 +40,7 @@ known all along
 
 2024-02-10
   late (the government), dead: 345
-  -> dead: exactly 345, was at most 110; conflict; set aside: first (the
-      government)
+  -> dead: exactly 345, was at most 110; conflict; set aside as before
 """
 
 
