@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lines for standard error, in the form that editors and build tools read:
- * FILE:LINE:COLUMN: error: MESSAGE.
+ * Complaints on their way to standard error, each in one write.
  */
 #include "cli/complain.h"
 
-#include "report/harmless.h"
-#include "report/writer.h"
+#include "cli/complaint.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -35,20 +33,7 @@ static rec_status write_to_error(void *context, const char *bytes, size_t length
 static void write_line(const char *name, rec_place place, const char *severity, const char *message)
 {
     const rec_sink sink = {.write = write_to_error, .context = NULL};
-    rec_writer writer;
-    rec_writer_start(&writer, &sink);
-    rec_write_harmless(&writer, name);
-    if (place.line > 0) {
-        rec_write_char(&writer, ':');
-        rec_write_unsigned(&writer, place.line);
-        rec_write_char(&writer, ':');
-        rec_write_unsigned(&writer, place.column);
-    }
-    rec_write_text(&writer, ": ");
-    rec_write_text(&writer, severity);
-    rec_write_harmless(&writer, message);
-    rec_write_char(&writer, '\n');
-    const rec_status lost = rec_writer_finish(&writer);
+    const rec_status lost = rec_complaint_write(&sink, name, place, severity, message);
     (void)lost; /* see the header: there is nowhere left to complain */
 }
 
