@@ -223,7 +223,7 @@ void rec_builder_error(rec_builder *builder, rec_status status, rec_place place,
     if (builder->out_of_memory) {
         return; /* what seems wrong may merely lack memory */
     }
-    char message[REC_DIAGNOSTIC_TEXT_SIZE];
+    char message[4 * REC_DIAGNOSTIC_TEXT_SIZE]; /* rec_diagnose cuts it at a character's border */
     va_list arguments;
     va_start(arguments, format);
     (void)vsnprintf(message, sizeof message, format, arguments);
