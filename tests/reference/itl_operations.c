@@ -57,18 +57,18 @@ static itl_outcome of_pair(itl_outcome first, itl_outcome second)
     return first;
 }
 
-static itl_outcome run_midRad(const itl_value operand[])
+static itl_outcome mid_and_rad(const itl_value operand[])
 {
     return of_pair(of_number(rec_interval_mid(X)), of_number(rec_interval_rad(X)));
 }
 
-static itl_outcome run_mulRevToPair(const itl_value operand[])
+static itl_outcome both_quotients(const itl_value operand[])
 {
     const rec_interval_pair pair = rec_interval_div_pair(X, Y);
     return of_pair(of_interval(pair.low), of_interval(pair.high));
 }
 
-static itl_outcome run_overlap(const itl_value operand[])
+static itl_outcome overlap_of(const itl_value operand[])
 {
     static const char *const names[] = {
         [REC_OVERLAP_BOTH_EMPTY] = "bothEmpty",
@@ -98,21 +98,22 @@ static itl_outcome of_status(rec_status status, rec_interval interval)
     return outcome;
 }
 
-static itl_outcome run_numsToInterval(const itl_value operand[])
+static itl_outcome interval_of_numbers(const itl_value operand[])
 {
     rec_interval made = rec_interval_empty();
     const rec_status status = rec_interval_make(operand[0].number, operand[1].number, &made);
     return of_status(status, made);
 }
 
-static itl_outcome run_textToInterval(const itl_value operand[])
+static itl_outcome interval_of_text(const itl_value operand[])
 {
     static const char *const decorations[] = {"_com", "_dac", "_def", "_trv", "_COM"};
     rec_interval read = rec_interval_empty();
     size_t length = strlen(operand[0].text);
     for (size_t i = 0; i < sizeof decorations / sizeof decorations[0]; i++) {
         const size_t ends_at = length - strlen(decorations[i]);
-        if (length >= 4 && strcmp(operand[0].text + ends_at, decorations[i]) == 0) {
+        if (operand[0].is_decorated && length >= 4 &&
+            strcmp(operand[0].text + ends_at, decorations[i]) == 0) {
             length = ends_at;
             break;
         }
@@ -127,6 +128,8 @@ static long exponent_of(const itl_value *operand)
 }
 
 #define OPERATIONS(RUN)                                                                            \
+    RUN(numsToInterval, 2, interval_of_numbers(operand))                                           \
+    RUN(textToInterval, 1, interval_of_text(operand))                                              \
     RUN(add, 2, of_interval(rec_interval_add(X, Y)))                                               \
     RUN(sub, 2, of_interval(rec_interval_sub(X, Y)))                                               \
     RUN(mul, 2, of_interval(rec_interval_mul(X, Y)))                                               \
@@ -168,10 +171,12 @@ static long exponent_of(const itl_value *operand)
         of_interval(rec_interval_power_reverse(BY, X, Y, exponent_of(&operand[2]))))               \
     RUN(mulRev, 2, of_interval(rec_interval_mul_reverse(X, Y, WHOLE)))                             \
     RUN(mulRevTen, 3, of_interval(rec_interval_mul_reverse(X, Y, Z)))                              \
+    RUN(mulRevToPair, 2, both_quotients(operand))                                                  \
     RUN(inf, 1, of_number(rec_interval_inf(X)))                                                    \
     RUN(sup, 1, of_number(rec_interval_sup(X)))                                                    \
     RUN(mid, 1, of_number(rec_interval_mid(X)))                                                    \
     RUN(rad, 1, of_number(rec_interval_rad(X)))                                                    \
+    RUN(midRad, 1, mid_and_rad(operand))                                                           \
     RUN(wid, 1, of_number(rec_interval_wid(X)))                                                    \
     RUN(mag, 1, of_number(rec_interval_mag(X)))                                                    \
     RUN(mig, 1, of_number(rec_interval_mig(X)))                                                    \
@@ -186,6 +191,7 @@ static long exponent_of(const itl_value *operand)
     RUN(disjoint, 2, of_truth(rec_interval_are_disjoint(X, Y)))                                    \
     RUN(less, 2, of_truth(rec_interval_is_less(X, Y)))                                             \
     RUN(strictLess, 2, of_truth(rec_interval_is_strictly_less(X, Y)))                              \
+    RUN(overlap, 2, overlap_of(operand))                                                           \
     RUN(precedes, 2, of_truth(rec_interval_precedes(X, Y)))                                        \
     RUN(strictPrecedes, 2, of_truth(rec_interval_strictly_precedes(X, Y)))
 
@@ -196,13 +202,6 @@ static long exponent_of(const itl_value *operand)
     }
 OPERATIONS(RUN_FUNCTION)
 
-const itl_operation itl_operations[] = {{"numsToInterval", 2, run_numsToInterval},
-                                        {"textToInterval", 1, run_textToInterval},
-                                        {"midRad", 1, run_midRad},
-                                        {"mulRevToPair", 2, run_mulRevToPair},
-                                        {"overlap", 2, run_overlap},
 #define RUN_ENTRY(name, count, outcome) {#name, count, run_##name},
-                                        OPERATIONS(RUN_ENTRY)
-#undef RUN_ENTRY
-};
+const itl_operation itl_operations[] = {OPERATIONS(RUN_ENTRY)};
 const size_t itl_operation_count = sizeof itl_operations / sizeof itl_operations[0];

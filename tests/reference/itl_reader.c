@@ -200,7 +200,12 @@ static bool take_case(itl_reader *reader, itl_case *next)
         return fail(reader, "no case");
     }
     step(reader);
-    next->is_decorated = next->is_decorated || strncmp(next->operation, "d-", 2) == 0;
+    if (strncmp(next->operation, "d-", 2) == 0) { /* text may have its decoration within */
+        next->is_decorated = true;
+        for (size_t i = 0; i < next->operand_count; i++) {
+            next->operand[i].is_decorated = true;
+        }
+    }
     return true;
 }
 
