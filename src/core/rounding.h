@@ -70,6 +70,24 @@ static inline double rec_next_down(double x)
     return 0.0 - rec_next_up(-x);
 }
 
+/*
+ * One double down, or up, from x where `steps`, without a branch: the signs of
+ * residuals are as good as random, and a branch on them is guessed wrong every
+ * other time.
+ * Needs:   x finite, and not 0 if it steps.
+ */
+static inline double rec_down_if(double x, bool steps)
+{
+    const uint64_t bits = rec_bits_of_double(x), away_or_nearer = ((bits >> 63) << 1) - 1;
+    return rec_double_of_bits(bits + steps * away_or_nearer);
+}
+
+static inline double rec_up_if(double x, bool steps)
+{
+    const uint64_t bits = rec_bits_of_double(x), away_or_nearer = ((bits >> 63) << 1) - 1;
+    return rec_double_of_bits(bits - steps * away_or_nearer);
+}
+
 /* The exact results where the common path's residuals do not hold. */
 double rec_add_near_limit_down(double a, double b);
 double rec_mul_near_limit_down(double a, double b);
@@ -124,7 +142,7 @@ static inline double rec_mul_down(double a, double b)
     if (!rec_residual_is_safe(fabs(product))) {
         return rec_mul_near_limit_down(a, b);
     }
-    return fma(a, b, -product) < 0.0 ? rec_next_down(product) : product;
+    return rec_down_if(product, fma(a, b, -product) < 0.0);
 }
 
 static inline double rec_mul_up(double a, double b)
@@ -133,7 +151,7 @@ static inline double rec_mul_up(double a, double b)
     if (!rec_residual_is_safe(fabs(product))) {
         return -rec_mul_near_limit_down(-a, b);
     }
-    return fma(a, b, -product) > 0.0 ? rec_next_up(product) : product;
+    return rec_up_if(product, fma(a, b, -product) > 0.0);
 }
 
 /** Needs: b != 0, not both infinite. */
@@ -144,7 +162,7 @@ static inline double rec_div_down(double a, double b)
         return rec_div_near_limit_down(a, b);
     }
     const double residual = fma(-quotient, b, a);
-    return (b > 0.0 ? residual < 0.0 : residual > 0.0) ? rec_next_down(quotient) : quotient;
+    return rec_down_if(quotient, (residual < 0.0) == (b > 0.0) && residual != 0.0);
 }
 
 /** Needs: b != 0, not both infinite. */
@@ -160,7 +178,7 @@ static inline double rec_sqrt_down(double x)
         return rec_sqrt_near_limit_down(x);
     }
     const double root = sqrt(x);
-    return fma(-root, root, x) < 0.0 ? rec_next_down(root) : root;
+    return rec_down_if(root, fma(-root, root, x) < 0.0);
 }
 
 /** Needs: x >= 0. */
@@ -170,7 +188,7 @@ static inline double rec_sqrt_up(double x)
         return rec_sqrt_near_limit_up(x);
     }
     const double root = sqrt(x);
-    return fma(-root, root, x) > 0.0 ? rec_next_up(root) : root;
+    return rec_up_if(root, fma(-root, root, x) > 0.0);
 }
 
 #endif
