@@ -2,6 +2,10 @@
 """Turns UDUNITS' XML unit database into the C table of units_table.h.
 
 Usage: units_table.py udunits2.xml units_table.c
+       units_table.py --corrected udunits2.xml corrected.xml
+
+The second form writes the database as one XML file with the same corrections,
+for UDUNITS itself to be held against the table.
 
 Each definition keeps its text, which UDUNITS itself parses at run time, and
 gets what the text means as exact rational numbers, which UDUNITS, who
@@ -22,9 +26,45 @@ MORE_NAMES = [
     ("mph", "mile/hour"), ("kph", "kilometer/hour"), ("kmh", "kilometer/hour"),
     ("lbs", "pound"), ("kgs", "kilogram"), ("kms", "kilometer"),
     ("mins", "minute"), ("hrs", "hour"), ("yrs", "year"),
-    ("per_cent", "0.01"),
+    ("per_cent", "0.01"), ("rankine", "degree_rankine"),
+    ("US_gallon", "US_liquid_gallon"), ("US_gallons", "US_liquid_gallon"),
+    ("US_pint", "US_liquid_pint"), ("US_pints", "US_liquid_pint"),
+    ("imperial_gallon", "UK_liquid_gallon"), ("imperial_gallons", "UK_liquid_gallon"),
+    ("imperial_pint", "UK_liquid_pint"), ("imperial_pints", "UK_liquid_pint"),
 ]
 MORE_SYMBOLS = [("Wh", "watt.hour"), ("Ah", "ampere.hour")]
+
+# Units that are defined exactly and that the database rounds to a few digits (or, the footcandle,
+# has wrong by a hundred), by name. A bound in gallons must not be off by what was rounded away.
+# The yard and pound agreement of 1959; SI brochure, 9th edition; IAU 2012 B2; NIST SP 811, annex B.
+CORRECTED = {
+    "electronvolt": "1.602176634e-19 J",
+    "e": "1.602176634e-19 C",
+    "avogadro_constant": "6.02214076e23/mol",
+    "C12_faraday": "9.64853321233100184e4 C",
+    "astronomical_unit": "1.495978707e11 m",
+    "light_year": "9.4607304725808e15 m",
+    "avoirdupois_ounce": "2.8349523125e-2 kg",
+    "pennyweight": "1.55517384e-3 kg",
+    "troy_ounce": "3.11034768e-2 kg",
+    "troy_pound": "3.732417216e-1 kg",
+    "short_hundredweight": "4.5359237e1 kg",
+    "long_hundredweight": "5.080234544e1 kg",
+    "slug": "4.4482216152605/0.3048 kg",
+    "denier": "1/9e6 kg/m",
+    "board_foot": "2.359737216e-3 m^3",
+    "bushel": "3.523907016688e-2 m^3",
+    "US_dry_gallon": "4.40488377086e-3 m^3",
+    "US_liquid_gallon": "3.785411784e-3 m^3",
+    "register_ton": "2.8316846592 m^3",
+    "force_ounce": "2.7801385095378125e-1 N",
+    "poundal": "1.38254954376e-1 N",
+    "EC_therm": "1.05505585262e8 J",
+    "shaft_horsepower": "7.4569987158227022e2 W",
+    "UK_horsepower": "7.4569987158227022e2 W",
+    "metric_horsepower": "7.3549875e2 W",
+    "footcandle": "1/9.290304e-2 lx",
+}
 
 DEPENDS_MOST = 24
 TOKEN = re.compile(
@@ -220,11 +260,35 @@ def define(database, kind, text):
     return len(database.definitions) - 1
 
 
-def read_file(database, path):
+def corrected(unit):
+    """The definition of a unit of the database, or the exact one that stands for it."""
+    for name in (*unit.iter("singular"), *unit.iter("symbol")):
+        if name.text.strip() in CORRECTED:
+            return CORRECTED[name.text.strip()]
+    return unit.findtext("def").strip()
+
+
+def elements_of(path):
+    """All prefixes and units of a database in order, through its imports."""
     for element in ElementTree.parse(path).getroot():
         if element.tag == "import":
-            read_file(database, os.path.join(os.path.dirname(path), element.text.strip()))
-        elif element.tag == "prefix":
+            yield from elements_of(os.path.join(os.path.dirname(path), element.text.strip()))
+        else:
+            yield element
+
+
+def write_corrected(path, output):
+    root = ElementTree.Element("unit-system")
+    for element in elements_of(path):
+        if element.tag == "unit" and element.find("def") is not None:
+            element.find("def").text = corrected(element)
+        root.append(element)
+    ElementTree.ElementTree(root).write(output, encoding="UTF-8", xml_declaration=True)
+
+
+def read_file(database, path):
+    for element in elements_of(path):
+        if element.tag == "prefix":
             value = Fraction(element.findtext("value").strip())
             for name in element.findall("name"):
                 database.name_prefixes[fold(name.text.strip())] = value
@@ -236,7 +300,7 @@ def read_file(database, path):
             elif element.find("dimensionless") is not None:
                 index = define(database, "DIMENSIONLESS", "")
             else:
-                index = define(database, "DERIVED", element.findtext("def").strip())
+                index = define(database, "DERIVED", corrected(element))
             read_names(database, element, index)
 
 
@@ -328,6 +392,9 @@ def plural(name):
 
 
 def main():
+    if sys.argv[1] == "--corrected":
+        write_corrected(sys.argv[2], sys.argv[3])
+        return
     database = Database()
     read_file(database, sys.argv[1])
     add_more(database)

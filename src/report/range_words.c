@@ -56,6 +56,11 @@ static bool same_hi(rec_range a, const rec_range *b)
 static void say_two_ends(phrase *said, rec_range range, const char *lo, const char *hi,
                          const char *noun)
 {
+    if (strcmp(lo, hi) == 0 && !range.lo_open && !range.hi_open) {
+        /* so near each other that they are told alike: a converted figure, rounded outward */
+        add_with_noun(said, hi, noun);
+        return;
+    }
     if (range.lo_open) {
         add(said, "more than ");
         add(said, lo);
