@@ -134,7 +134,7 @@ static void check_repeated_quantities(rec_builder *builder)
 static void check_shared_keys(rec_builder *builder, const rec_pending_claim *keys)
 {
     rec_whole_claim whole;
-    rec_builder_shared_keys(builder, keys, &whole);
+    rec_builder_shared_keys(keys, &whole);
     const rec_claim_input *input = &whole.input;
     rec_claim claim = {.source = REC_NO_INDEX, .quantity = REC_NO_INDEX};
     bool given;

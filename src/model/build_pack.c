@@ -42,10 +42,57 @@ static const size_t claim_keys[] = {
 
 enum { CLAIM_KEY_COUNT = sizeof claim_keys / sizeof claim_keys[0] };
 
-/** Keeps the keys that are given; what belongs to a place in a list is left as it is. */
+static const rec_text *text_at(const rec_claim_input *input, size_t offset)
+{
+    return (const rec_text *)(const void *)((const char *)input + offset);
+}
+
+static rec_status pack_field(rec_builder *builder, const rec_claim_input *claim, size_t key,
+                             rec_claim_field *field)
+{
+    rec_text text = *text_at(claim, claim_keys[key]);
+    if (text.length > UINT32_MAX) {
+        return REC_E_LIMIT;
+    }
+    if (rec_builder_keep(builder, &text) != REC_OK) {
+        return REC_E_MEMORY;
+    }
+    *field = (rec_claim_field){.bytes = text.bytes,
+                               .length = (uint32_t)text.length,
+                               .key = (uint8_t)key,
+                               .plain = text.plain,
+                               .line = text.place.line,
+                               .column = text.place.column};
+    return REC_OK;
+}
+
+/** Keeps the keys that are given, in just the memory they need. */
+static rec_status pack_fields(rec_builder *builder, const rec_claim_input *claim,
+                              rec_pending_claim *kept)
+{
+    uint8_t given[CLAIM_KEY_COUNT], count = 0;
+    for (size_t key = 0; key < CLAIM_KEY_COUNT; key++) {
+        if (text_at(claim, claim_keys[key])->bytes != NULL) {
+            given[count++] = (uint8_t)key;
+        }
+    }
+    rec_claim_field *fields = rec_arena_take(&builder->scratch, count, sizeof *fields);
+    if (fields == NULL) {
+        builder->out_of_memory = true;
+        return REC_E_MEMORY;
+    }
+    kept->fields = fields;
+    kept->field_count = count;
+    rec_status status = REC_OK;
+    for (size_t i = 0; i < count && status == REC_OK; i++) {
+        status = pack_field(builder, claim, given[i], &fields[i]);
+    }
+    return status;
+}
+
+/** Takes in what is given; what belongs to a place in a list is left as it is. */
 static rec_status pack(rec_builder *builder, const rec_claim_input *claim, rec_pending_claim *kept)
 {
-    kept->field_first = builder->field_count;
     kept->figure = REC_NO_INDEX;
     kept->form = (uint8_t)claim->form;
     kept->uncertainty_given = claim->uncertainty.given;
@@ -54,30 +101,7 @@ static rec_status pack(rec_builder *builder, const rec_claim_input *claim, rec_p
     kept->spoilt = claim->spoilt;
     kept->place = claim->place;
     kept->uncertainty_place = claim->uncertainty.place;
-    for (size_t key = 0; key < CLAIM_KEY_COUNT; key++) {
-        rec_text text;
-        memcpy(&text, (const char *)claim + claim_keys[key], sizeof text);
-        if (text.bytes == NULL) {
-            continue;
-        }
-        if (text.length > UINT32_MAX) {
-            return REC_E_LIMIT;
-        }
-        rec_claim_field *field =
-            rec_builder_append(builder, &builder->fields, &builder->field_count,
-                               &builder->field_capacity, sizeof *field);
-        if (field == NULL || rec_builder_keep(builder, &text) != REC_OK) {
-            return REC_E_MEMORY;
-        }
-        *field = (rec_claim_field){.bytes = text.bytes,
-                                   .length = (uint32_t)text.length,
-                                   .key = (uint8_t)key,
-                                   .plain = text.plain,
-                                   .line = text.place.line,
-                                   .column = text.place.column};
-        kept->field_count++;
-    }
-    return REC_OK;
+    return pack_fields(builder, claim, kept);
 }
 
 static rec_status keep_figure(rec_builder *builder, const rec_figure *figure,
@@ -142,11 +166,6 @@ rec_status rec_build_claim_defaults(rec_builder *builder, const rec_claim_input 
     return pack(builder, keys, &document->claim_defaults);
 }
 
-static const rec_text *text_at(const rec_claim_input *input, size_t offset)
-{
-    return (const rec_text *)(const void *)((const char *)input + offset);
-}
-
 static bool of_uncertainty(size_t offset)
 {
     return offset >= CLAIM_KEY(uncertainty) &&
@@ -154,13 +173,12 @@ static bool of_uncertainty(size_t offset)
 }
 
 /** Adds the keys of pending that claim does not have yet. own: they are the claim's own. */
-static void add_keys(const rec_builder *builder, const rec_pending_claim *pending, bool own,
-                     rec_whole_claim *claim)
+static void add_keys(const rec_pending_claim *pending, bool own, rec_whole_claim *claim)
 {
     rec_claim_input *input = &claim->input;
     const bool has_uncertainty = input->uncertainty.given;
     for (size_t i = 0; i < pending->field_count; i++) {
-        const rec_claim_field *field = &builder->fields[pending->field_first + i];
+        const rec_claim_field *field = &pending->fields[i];
         const size_t offset = claim_keys[field->key];
         if (text_at(input, offset)->bytes != NULL || (of_uncertainty(offset) && has_uncertainty)) {
             continue;
@@ -186,12 +204,11 @@ static void add_keys(const rec_builder *builder, const rec_pending_claim *pendin
     input->spoilt = input->spoilt || pending->spoilt;
 }
 
-void rec_builder_shared_keys(const rec_builder *builder, const rec_pending_claim *keys,
-                             rec_whole_claim *whole)
+void rec_builder_shared_keys(const rec_pending_claim *keys, rec_whole_claim *whole)
 {
     memset(whole, 0, sizeof *whole);
     whole->input.place = keys->place;
-    add_keys(builder, keys, true, whole);
+    add_keys(keys, true, whole);
 }
 
 void rec_builder_claim(const rec_builder *builder, size_t index, rec_whole_claim *claim)
@@ -204,13 +221,13 @@ void rec_builder_claim(const rec_builder *builder, size_t index, rec_whole_claim
     claim->input.figure =
         pending->figure != REC_NO_INDEX ? &builder->figures[pending->figure] : NULL;
     claim->number = pending->number;
-    add_keys(builder, pending, true, claim);
+    add_keys(pending, true, claim);
     if (pending->report != REC_NO_INDEX) {
         claim->report = pending->number;
-        add_keys(builder, &builder->reports[pending->report], false, claim);
+        add_keys(&builder->reports[pending->report], false, claim);
     }
     if (document->has_claim_defaults) {
-        add_keys(builder, &document->claim_defaults, false, claim);
+        add_keys(&document->claim_defaults, false, claim);
     }
 }
 

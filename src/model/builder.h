@@ -21,7 +21,7 @@ typedef struct rec_claim_field {
 
 /** The given keys of a claim; or those of a report, or of a document's defaults, for claims. */
 typedef struct rec_pending_claim {
-    size_t field_first;
+    const rec_claim_field *fields; /**< [field_count] */
     uint8_t field_count;
     uint8_t form;
     bool uncertainty_given, ignore_given, ignored, spoilt;
@@ -74,8 +74,6 @@ struct rec_builder {
     size_t claim_count, claim_capacity;
     rec_pending_claim *reports;
     size_t report_count, report_capacity;
-    rec_claim_field *fields;
-    size_t field_count, field_capacity;
     size_t exact_ends_capacity;
     rec_figure *figures;
     size_t figure_count, figure_capacity;
@@ -91,8 +89,7 @@ struct rec_builder {
 void rec_builder_claim(const rec_builder *builder, size_t index, rec_whole_claim *claim);
 
 /** Unpacks the keys of a report, or of a document's defaults, alone. */
-void rec_builder_shared_keys(const rec_builder *builder, const rec_pending_claim *keys,
-                             rec_whole_claim *whole);
+void rec_builder_shared_keys(const rec_pending_claim *keys, rec_whole_claim *whole);
 
 /** Name of the document of a place. */
 const char *rec_builder_file(const rec_builder *builder, rec_place place);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * How fast documents are loaded: a generated one in YAML's flow style, the
- * same in block style and as JSON, each of about 20 MB, in MB/s.
+ * same in block style, as JSON, in reports of ten figures and as a table, each
+ * of about 20 MB, in MB/s.
  */
 #include "bench/stopwatch.h"
 
@@ -63,6 +64,21 @@ static void add_json(generated_text *draft, unsigned number)
         number, 2385U + number % 7919U, 1 + number % 12, 1 + number % 28);
 }
 
+static void add_figure(generated_text *draft, unsigned number)
+{
+    if (number % 10 == 0) {
+        add(draft, "  - source: a\n    as_of: 2024-%02u-%02u\n    figures:\n", 1 + number % 12,
+            1 + number % 28);
+    }
+    add(draft, "      shells%u: about %u shells\n", number % 10, 2385U + number % 7919U);
+}
+
+static void add_row(generated_text *draft, unsigned number)
+{
+    add(draft, "c-%u,a,shells,about %u shells,2024-%02u-%02u\n", number, 2385U + number % 7919U,
+        1 + number % 12, 1 + number % 28);
+}
+
 #define YAML_HEAD                                                                                  \
     "reconcile: 1\nunits: {shell: {}}\nsources: {a: Alpha}\n"                                      \
     "quantities: {shells: {unit: shell, kind: count, course: level}}\nclaims:\n"
@@ -71,11 +87,22 @@ static void add_json(generated_text *draft, unsigned number)
     "\"quantities\": {\"shells\": {\"unit\": \"shell\", \"kind\": \"count\", \"course\": "         \
     "\"level\"}},\n\"claims\": [\n"
 
+#define REPORTS_HEAD                                                                               \
+    "reconcile: 1\nunits: {shell: {}}\nsources: {a: Alpha}\n"                                      \
+    "defaults: {quantity: {unit: shell, kind: count, course: level}}\n"                            \
+    "quantities: {shells0: {}, shells1: {}, shells2: {}, shells3: {}, shells4: {}, shells5: {}, "  \
+    "shells6: {}, shells7: {}, shells8: {}, shells9: {}}\nreports:\n"
+
 static const writing_style styles[] = {
     {"YAML, flow", YAML_HEAD, "", "", add_flow},
     {"YAML, block", YAML_HEAD, "", "", add_block},
     {"JSON", JSON_HEAD, "]}\n", ",\n", add_json},
+    {"reports", REPORTS_HEAD, "", "", add_figure},
+    {"table.csv", "id,source,quantity,says,as_of\n", "", "", add_row},
 };
+
+/** For the table, which defines nothing. */
+static const char definitions[] = YAML_HEAD "  []\n";
 
 static unsigned write_document(generated_text *draft, const writing_style *style)
 {
@@ -98,8 +125,10 @@ static bool bench(generated_text *draft, const writing_style *style)
         rec_diagnostics diagnostics = {0};
         rec_problem *problem = NULL;
         const double from = stopwatch_ms();
-        const rec_status status = rec_document_load(draft->text, draft->length, style->name, NULL,
-                                                    &diagnostics, &problem);
+        const rec_document_text texts[] = {{draft->text, draft->length, style->name},
+                                           {definitions, sizeof definitions - 1, "definitions"}};
+        const rec_status status = rec_documents_load(texts, style->add_claim == add_row ? 2 : 1,
+                                                     NULL, NULL, &diagnostics, &problem);
         times_ms[i] = stopwatch_ms() - from;
         if (status != REC_OK) {
             (void)fprintf(stderr, "%s: %s: %s\n", style->name, rec_status_text(status),
