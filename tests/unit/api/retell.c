@@ -453,19 +453,41 @@ static void tell(const rec_solution *solution)
     close_with("}\n");
 }
 
+/** Reads a whole file of the size that tests have; its bytes live to the end. */
+static size_t read_file(const char *path, char bytes[], size_t size)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) {
+        must(REC_E_INVALID);
+        return 0;
+    }
+    const size_t length = fread(bytes, 1, size, file);
+    (void)fclose(file);
+    return length;
+}
+
 int main(int count, char *arguments[])
 {
-    static char bytes[1 << 20];
-    FILE *file = count == 2 ? fopen(arguments[1], "rb") : NULL;
-    if (file == NULL) {
+    enum { FILES_MAX = 4, FILE_BYTES = 1 << 20 };
+    static char bytes[FILES_MAX][FILE_BYTES];
+    rec_document_text documents[FILES_MAX];
+    const size_t files = (size_t)count - 1;
+    if (files < 1 || files > FILES_MAX) {
         return 2;
     }
-    const size_t length = fread(bytes, 1, sizeof bytes, file);
-    (void)fclose(file);
+    for (size_t i = 0; i < files; i++) {
+        documents[i] = (rec_document_text){.bytes = bytes[i], .name = arguments[i + 1]};
+        documents[i].length = read_file(arguments[i + 1], bytes[i], FILE_BYTES);
+    }
     rec_diagnostics diagnostics = {0};
     rec_problem *problem = NULL;
     rec_solution *solution = NULL;
-    must(rec_document_load(bytes, length, arguments[1], NULL, &diagnostics, &problem));
+    if (files == 1) {
+        must(rec_document_load(bytes[0], documents[0].length, arguments[1], NULL, &diagnostics,
+                               &problem));
+    } else {
+        must(rec_documents_load(documents, files, NULL, NULL, &diagnostics, &problem));
+    }
     must(rec_solve(problem, NULL, NULL, &solution));
     tell(solution);
     rec_solution_free(solution);

@@ -72,6 +72,21 @@ static rec_status load(stage *on)
                              &on->problem);
 }
 
+static rec_status load_several(stage *on)
+{
+    static const char table[] = "id,source,quantity,says,as_of\nt,a,x,\"nearly 5,000\",2024\n"
+                                "c1,new,y,about 0.5,2024-03\n,a,z,3 km,\n";
+    static const char more[] = "reconcile: 1\nsources: {new: {name: N, repeats: [a]}}\n"
+                               "quantities: {z: {unit: km, course: {rise: 3 mile/day},"
+                               " words: [way], within: [0.1, 1e6]}}\n"
+                               "defaults: {claim: {weight: 2}}\n"
+                               "reports: [{source: a, figures: {z: 7 km}}]\n";
+    const rec_document_text documents[] = {{document, sizeof document - 1, "t.yaml"},
+                                           {table, sizeof table - 1, "t.csv"},
+                                           {more, sizeof more - 1, "m.yaml"}};
+    return rec_documents_load(documents, 3, NULL, &on->allocator, &on->diagnostics, &on->problem);
+}
+
 /* Ended by hand where a step fails, so that both ways out are tried. */
 static rec_status build(stage *on)
 {
@@ -271,6 +286,7 @@ static void loading_survives_each_allocation(void **state)
 {
     (void)state;
     assert_true(fail_each(load, nothing_before) > 100);
+    assert_true(fail_each(load_several, nothing_before) > 150);
 }
 
 static void building_survives_each_allocation(void **state)

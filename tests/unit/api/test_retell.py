@@ -70,22 +70,42 @@ def printed(*command):
     return json.loads(done.stdout)
 
 
-def compare(path):
-    found = list(differences(printed(PROGRAM, "-f", "json", path), printed(RETELL, path)))
+TABLE = """\
+source,quantity,says,as_of
+a,x,at most 3,2024
+new,z,-7,
+"""
+DEFINITIONS = """\
+reconcile: 1
+sources: {new: {name: New}}
+quantities: {z: {kind: real}}
+"""
+
+
+def compare(*paths):
+    together = ["--together"] if len(paths) > 1 else []
+    told = printed(PROGRAM, "-f", "json", *together, *paths)
+    found = list(differences(told, printed(RETELL, *paths)))
     for line in found[:10]:
-        print(f"{path}: {line}")
+        print(f"{' '.join(paths)}: {line}")
     return not found
+
+
+def compare_odd_ones():
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for name, text in (("awkward.yaml", AWKWARD), ("table.csv", TABLE), ("more.yaml", DEFINITIONS)):
+            paths.append(os.path.join(folder, name))
+            with open(paths[-1], "w", encoding="utf-8") as file:
+                file.write(text)
+        return [compare(paths[0]), compare(*paths)]
 
 
 def main():
     stories = sorted(glob.glob(os.path.join(ROOT, "fixtures", "*", "claims.yaml")))
     stories.append(os.path.join(ROOT, "docs", "examples", "march.yaml"))
     assert len(stories) > 3, "there are stories"
-    with tempfile.TemporaryDirectory() as folder:
-        awkward = os.path.join(folder, "awkward.yaml")
-        with open(awkward, "w", encoding="utf-8") as file:
-            file.write(AWKWARD)
-        same = [compare(path) for path in [*stories, awkward]]
+    same = [compare(path) for path in stories] + compare_odd_ones()
     print(f"{len(same)} results, {sum(same)} told in full")
     sys.exit(0 if all(same) else 1)
 
