@@ -105,20 +105,34 @@ static double value_of(const char *digits, size_t count, int exponent)
 
 /* At a power of two the gap below is half the gap above, so that the nearest
  * decimal may fail where the next one above still reads back. */
-static void digits_by_search(double magnitude, digit_string *number)
+static bool reads_back_with(int count, double magnitude, digit_string *number)
 {
-    for (int count = 1; count <= REC_DOUBLE_DIGITS_MAX; count++) {
-        static const rec_direction order[] = {REC_NEAREST, REC_UP};
-        for (int i = 0; i < 2; i++) {
-            rec_double_digits(magnitude, count, order[i], number->digits, &number->point);
-            number->count = count;
-            if (value_of(number->digits, (size_t)count, number->point - count) == magnitude) {
-                drop_trailing_zeros(number);
-                return;
-            }
+    static const rec_direction order[] = {REC_NEAREST, REC_UP};
+    for (int i = 0; i < 2; i++) {
+        rec_double_digits(magnitude, count, order[i], number->digits, &number->point);
+        number->count = count;
+        if (value_of(number->digits, (size_t)count, number->point - count) == magnitude) {
+            return true;
         }
     }
-    assert(false); /* 17 digits always read back */
+    return false;
+}
+
+/* Digits that read back still do with zeros behind them, and so does the
+ * nearest or the next decimal of that length: where 15 digits fail, fewer do. */
+static void digits_by_search(double magnitude, digit_string *number)
+{
+    enum { MOST_OFTEN_TOO_FEW = 15 };
+    int count = reads_back_with(MOST_OFTEN_TOO_FEW, magnitude, number) ? 1 : MOST_OFTEN_TOO_FEW + 1;
+    while (count < REC_DOUBLE_DIGITS_MAX && !reads_back_with(count, magnitude, number)) {
+        count++;
+    }
+    if (count == REC_DOUBLE_DIGITS_MAX) {
+        const bool done = reads_back_with(count, magnitude, number); /* 17 digits always do */
+        assert(done);
+        (void)done;
+    }
+    drop_trailing_zeros(number);
 }
 
 static size_t write_plain(const digit_string *number, char *text)
