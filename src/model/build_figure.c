@@ -90,10 +90,30 @@ void rec_builder_figure(const rec_figure *figure, rec_words *words, rec_stated_u
 
 /* ---- how it is told ---- */
 
-static void show(double value, bool human, char text[SHOWN_SIZE])
+/** Puts commas between the groups of three of a plain decimal. */
+static void group(const char *plain, char text[SHOWN_SIZE])
 {
-    char plain[REC_DOUBLE_TEXT_SIZE], grouped[REC_NUMBER_TEXT_SIZE];
-    (void)rec_double_text(value, plain);
+    size_t used = 0;
+    if (*plain == '-') {
+        text[used++] = *plain++;
+    }
+    const size_t whole = strcspn(plain, ".");
+    for (size_t i = 0; i < whole; i++) {
+        if (i > 0 && (whole - i) % 3 == 0) {
+            text[used++] = ',';
+        }
+        text[used++] = plain[i];
+    }
+    memcpy(text + used, plain + whole, strlen(plain + whole) + 1);
+}
+
+/** By a scale word: only whole thousands from a million up can have one. */
+static bool show_scaled(double value, const char *plain, char text[SHOWN_SIZE])
+{
+    if (fabs(value) < 1e6 || fmod(value, 1000.0) != 0.0) {
+        return false;
+    }
+    char scaled[REC_NUMBER_TEXT_SIZE];
     const rec_words_context context = {.kind = REC_KIND_REAL};
     rec_words words;
     rec_words_init(&words);
@@ -102,50 +122,90 @@ static void show(double value, bool human, char text[SHOWN_SIZE])
     size_t length = SHOWN_SIZE;
     if (rec_statement_read(REC_VALUE, plain, NULL, &context, &words, &error, &in_second) ==
         REC_OK) {
-        length = rec_number_text(&words.number, human, grouped);
+        length = rec_number_text(&words.number, true, scaled);
     }
     rec_words_clear(&words);
-    const char *chosen = length < SHOWN_SIZE ? grouped : plain;
-    memcpy(text, chosen, strlen(chosen) + 1);
+    if (length < SHOWN_SIZE) {
+        memcpy(text, scaled, length + 1);
+    }
+    return length < SHOWN_SIZE;
 }
 
-static const char *format_figure(const rec_figure *figure, bool human, const char *unit,
-                                 rec_arena *arena)
+/** A number as it is shown, in full and by scale words. */
+typedef struct shown_number {
+    char full[SHOWN_SIZE], human[SHOWN_SIZE];
+} shown_number;
+
+static void show(double value, shown_number *shown)
 {
-    const char *noun = unit != NULL ? unit : "";
-    const char *gap = *noun != '\0' ? " " : "";
-    char first[SHOWN_SIZE], second[SHOWN_SIZE];
+    char plain[REC_DOUBLE_TEXT_SIZE];
+    (void)rec_double_text(value, plain);
+    if (strchr(plain, 'e') != NULL) {
+        memcpy(shown->full, plain, strlen(plain) + 1);
+    } else {
+        group(plain, shown->full);
+    }
+    if (!show_scaled(value, plain, shown->human)) {
+        memcpy(shown->human, shown->full, sizeof shown->full);
+    }
+}
+
+/** The words of a figure around its numbers. */
+typedef struct figure_words {
+    const char *before, *between, *and_minus; /**< NULL: there is no such number */
+    shown_number number[3];
+} figure_words;
+
+static void find_words(const rec_figure *figure, figure_words *words)
+{
+    *words = (figure_words){.before = ""};
     if (figure->form == REC_FIGURE_MEASURED) {
-        show(figure->value, human, first);
-        show(figure->plus, human, second);
-        if (figure->minus == figure->plus) {
-            return rec_arena_format(arena, "%s ± %s%s%s", first, second, gap, noun);
-        }
-        char below[SHOWN_SIZE];
-        show(figure->minus, human, below);
-        return rec_arena_format(arena, "%s + %s - %s%s%s", first, second, below, gap, noun);
+        words->between = figure->minus == figure->plus ? " ± " : " + ";
+        words->and_minus = figure->minus == figure->plus ? NULL : " - ";
+        show(figure->value, &words->number[0]);
+        show(figure->plus, &words->number[1]);
+        show(figure->minus, &words->number[2]);
+        return;
     }
     const rec_range range = range_of(figure);
     const rec_hedge hedge = hedge_of(range);
-    show(isinf(range.lo) ? range.hi : range.lo, human, first);
+    show(isinf(range.lo) ? range.hi : range.lo, &words->number[0]);
     if (hedge != REC_HEDGE_BETWEEN) {
-        return rec_arena_format(arena, "%s %s%s%s", rec_hedge_name(hedge), first, gap, noun);
+        words->before = rec_hedge_name(hedge);
+        return;
     }
-    show(range.hi, human, second);
-    if (!range.lo_open && !range.hi_open) {
-        return rec_arena_format(arena, "%s to %s%s%s", first, second, gap, noun);
+    show(range.hi, &words->number[1]);
+    words->between = " to ";
+    if (range.lo_open || range.hi_open) {
+        words->before = range.lo_open ? "more than" : "at least";
+        words->between = range.hi_open ? " and less than " : " and at most ";
     }
-    return rec_arena_format(arena, "%s %s and %s %s%s%s", range.lo_open ? "more than" : "at least",
-                            first, range.hi_open ? "less than" : "at most", second, gap, noun);
+}
+
+static const char *format_figure(const figure_words *words, bool human, const char *unit,
+                                 rec_arena *arena)
+{
+    const char *noun = unit != NULL ? unit : "";
+    const char *number[3];
+    for (size_t i = 0; i < 3; i++) {
+        number[i] = human ? words->number[i].human : words->number[i].full;
+    }
+    return rec_arena_format(
+        arena, "%s%s%s%s%s%s%s%s%s", words->before, *words->before != '\0' ? " " : "", number[0],
+        words->between != NULL ? words->between : "", words->between != NULL ? number[1] : "",
+        words->and_minus != NULL ? words->and_minus : "", words->and_minus != NULL ? number[2] : "",
+        *noun != '\0' ? " " : "", noun);
 }
 
 void rec_builder_figure_texts(rec_builder *builder, const rec_figure *figure, const char *unit,
                               rec_claim *claim)
 {
     rec_arena *arena = &builder->problem->arena;
-    claim->says = format_figure(figure, false, NULL, arena);
-    claim->text = format_figure(figure, false, unit, arena);
-    claim->figure = format_figure(figure, true, NULL, arena);
+    figure_words words;
+    find_words(figure, &words);
+    claim->says = format_figure(&words, false, NULL, arena);
+    claim->text = format_figure(&words, false, unit, arena);
+    claim->figure = format_figure(&words, true, NULL, arena);
     if (claim->says == NULL || claim->text == NULL || claim->figure == NULL) {
         builder->out_of_memory = true;
     }

@@ -126,7 +126,7 @@ struct rec_solution {
 enum { REC_CONFLICT_LIMIT = 100, REC_REPAIR_LIMIT = 50, REC_SUPPORT_LIMIT = 50 };
 
 /** Id of the claim or source that a claim passes on; NULL: none. */
-const char *rec_solved_claim_repeats(const rec_solution *solution, size_t claim);
+const char *rec_solved_claim_repeats(const rec_solution *solution, size_t index);
 
 /** Shows a conflict as the published interface does. */
 void rec_conflict_show(const rec_conflict *conflict, rec_conflict_result *result);
