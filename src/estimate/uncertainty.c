@@ -50,8 +50,7 @@ rec_status rec_uncertainty_standard(const rec_uncertainty *stated, double value,
     if (!is_usable(stated, value)) {
         return REC_E_INVALID;
     }
-    double plus = stated->size;
-    double minus = stated->size;
+    double plus = stated->size, minus = plus;
     switch (stated->form) {
     case REC_UNCERTAINTY_STANDARD:
         break;

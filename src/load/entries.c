@@ -44,7 +44,6 @@ static rec_status read_unit(rec_loader *loader, const rec_event *name, const rec
     (void)context;
     const rec_slot slot = entry_slot(loader, name, value);
     rec_unit_input unit = {.name = name->text};
-    rec_place places[UNIT_KEY_COUNT] = {{0}};
     bool usable;
     if (rec_is_null(value)) {
         rec_events_error(&loader->events, REC_E_DOCUMENT, value->place,
@@ -55,6 +54,7 @@ static rec_status read_unit(rec_loader *loader, const rec_event *name, const rec
     rec_status status = rec_expect_kind(loader, &slot, REC_EVENT_MAPPING,
                                         "a mapping such as {plural: shells}, or {}", &usable);
     if (status == REC_OK && usable) {
+        rec_place places[UNIT_KEY_COUNT] = {{0}};
         status = rec_read_mapping(loader, value, &unit_table, &unit, places);
     }
     return status != REC_OK || repeated
@@ -83,9 +83,9 @@ static rec_status read_source(rec_loader *loader, const rec_event *name, const r
     (void)context;
     rec_slot slot = entry_slot(loader, name, value);
     rec_source_input source = {.id = name->text, .place = name->place};
-    rec_place places[SOURCE_KEY_COUNT] = {{0}};
     rec_status status;
     if (value->kind == REC_EVENT_MAPPING) {
+        rec_place places[SOURCE_KEY_COUNT] = {{0}};
         status = rec_read_mapping(loader, value, &source_table, &source, places);
     } else if (value->kind == REC_EVENT_LIST) {
         status =
@@ -202,9 +202,9 @@ static rec_status read_quantity(rec_loader *loader, const rec_event *name, const
     (void)context;
     rec_slot slot = entry_slot(loader, name, value);
     quantity_draft draft = {.input = {.id = name->text, .place = name->place}};
-    rec_place places[QUANTITY_KEY_COUNT] = {{0}};
     rec_status status;
     if (value->kind == REC_EVENT_MAPPING) {
+        rec_place places[QUANTITY_KEY_COUNT] = {{0}};
         status = rec_read_mapping(loader, value, &quantity_table, &draft, places);
     } else if (value->kind == REC_EVENT_LIST) {
         status = rec_refuse_type(loader, &slot, "a unit, or a mapping such as {unit: km}", false);

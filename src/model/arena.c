@@ -22,7 +22,7 @@ struct rec_arena_block {
     rec_arena_block *older;
     size_t size_bytes;
     size_t used_bytes;
-    size_t unused; /* keeps the bytes that follow aligned */
+    size_t unused; /* cppcheck-suppress unusedStructMember; keeps the bytes that follow aligned */
 };
 
 static void *allocate_by_malloc(void *context, size_t size_bytes)

@@ -127,12 +127,12 @@ static bool take_uncertainty(rec_builder *builder, const rec_uncertainty_spec *s
 {
     const struct {
         const char *first, *second;
-        bool second_needed, second_allowed;
-    } forms[] = {{spec->standard, NULL, false, false},
-                 {spec->expanded, spec->factor, true, true},
-                 {spec->half_width, spec->level, false, true},
-                 {spec->plus, spec->minus, true, true},
-                 {spec->relative, NULL, false, false}};
+        bool second_needed;
+    } forms[] = {{spec->standard, NULL, false},
+                 {spec->expanded, spec->factor, true},
+                 {spec->half_width, spec->level, false},
+                 {spec->plus, spec->minus, true},
+                 {spec->relative, NULL, false}};
     size_t given = 0;
     bool whole = true;
     for (size_t f = 0; f < sizeof forms / sizeof forms[0]; f++) {

@@ -234,7 +234,7 @@ static rec_status solve_quantities(rec_solving *solving)
 
 static rec_status solve_all(rec_solving *solving, const rec_solve_options *options)
 {
-    rec_source_graph graph;
+    rec_source_graph graph = {0};
     rec_status status = set_up(solving);
     choose_date(solving->solution, options);
     if (status == REC_OK) {

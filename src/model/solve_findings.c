@@ -70,7 +70,7 @@ static void add_circle(finding_list *list, const char *ids[], size_t count, cons
             ? NULL
             : rec_arena_format(arena,
                                "%s %s%s repeat each other in a circle: they count as one origin",
-                               what, joined, named < count ? " and others" : "");
+                               what, joined, count > NAMED_MEMBERS_MAX ? " and others" : "");
     add(list, REC_FINDING_CIRCULAR_REPORTING, ids, count, text, place);
 }
 
@@ -161,7 +161,7 @@ static void find_distortions(finding_list *list)
             continue;
         }
         solved->distorted = true;
-        const rec_claim *nearest = NULL;
+        const rec_claim *nearest = &problem->claims[solved->roots[0]];
         for (size_t r = 0; r < solved->root_count && solved->distorted; r++) {
             nearest = &problem->claims[solved->roots[r]];
             solved->distorted = !nearest->soft && misses(solving, claim, nearest);

@@ -101,6 +101,7 @@ rec_status rec_solve_support(rec_solving *solving, const rec_standing *standing,
     if (status != REC_OK || support == NULL) {
         return status != REC_OK ? status : REC_E_MEMORY;
     }
+    /* cppcheck-suppress knownConditionTrueFalse; it takes a minimum of two for 0 */
     for (size_t r = 0; r < count; r++) {
         support[r] = (rec_support_region){
             .range = rec_range_of_ends(regions[r].lo, regions[r].hi), .weight = weight, .of = of};

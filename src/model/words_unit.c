@@ -213,7 +213,7 @@ rec_status rec_phrase_read_rest(rec_phrase *phrase)
     rec_scan *scan = &phrase->scan;
     size_t start = rec_scan_skip_spaces(scan, scan->at);
     size_t end = trim_end(scan, start, scan->length);
-    rec_status status = REC_OK;
+    rec_status status;
     if (!is_known_unit(phrase, start, end)) {
         rec_hedge hedge;
         const size_t bytes = rec_hedge_match(scan, start, REC_HEDGE_AFTER, &hedge);

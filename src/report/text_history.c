@@ -136,7 +136,7 @@ static void write_quantity(rec_text_report *report, uint32_t quantity,
 
 /** Quantities that are spoken of, and others that moved all the same. */
 static void write_quantities(rec_text_report *report, const rec_history_step *before,
-                             const rec_history_step *step, bool spoken_of[])
+                             const rec_history_step *step, const bool spoken_of[])
 {
     size_t shown = 0, left = 0;
     for (uint32_t q = 0; q < report->problem->quantity_count; q++) {

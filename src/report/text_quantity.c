@@ -233,6 +233,7 @@ static void write_support(rec_text_report *report, uint32_t index)
     const size_t shown =
         solved->support_count < REGIONS_SHOWN ? solved->support_count : REGIONS_SHOWN;
     rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
+    /* cppcheck-suppress knownConditionTrueFalse; it takes a minimum of two for 0 */
     for (size_t i = 0; i < shown; i++) {
         rec_page_text(page, i > 0 ? "; " : "");
         write_region(report, index, i, origins);

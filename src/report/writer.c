@@ -62,7 +62,8 @@ void rec_write_unsigned(rec_writer *writer, uint64_t value)
 void rec_write_double(rec_writer *writer, double value)
 {
     char text[REC_DOUBLE_TEXT_SIZE];
-    rec_write_bytes(writer, text, rec_double_text(value, text));
+    const size_t length = rec_double_text(value, text);
+    rec_write_bytes(writer, text, length);
 }
 
 rec_status rec_writer_finish(rec_writer *writer)

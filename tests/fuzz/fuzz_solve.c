@@ -3,7 +3,7 @@
  * Bytes as choices that make a small document of claims, for the laws that
  * every result keeps. A broken law is printed with the document.
  */
-#include "fuzz/demand.h"
+#include "fuzz/shown_text.h"
 #include "fuzz/solve_laws.h"
 
 #include "support/strict_json.h"
@@ -14,7 +14,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { REPORT_BYTES = 1 << 20, TRIES = 4 };
+enum { TRIES = 4 };
 
 /** Takes those claims out of the order that errors speak of; false if there are other errors. */
 static bool drop_refused(const rec_diagnostics *diagnostics, unsigned order[], unsigned *count)
@@ -61,30 +61,13 @@ static void let_go(fuzz_solved *solved)
     rec_problem_free(solved->problem);
 }
 
-typedef struct report_text {
-    char *bytes;
-    size_t used;
-} report_text;
-
-static rec_status keep(void *context, const char *bytes, size_t length)
-{
-    report_text *text = context;
-    if (length > REPORT_BYTES - text->used) {
-        return REC_E_OUTPUT;
-    }
-    memcpy(text->bytes + text->used, bytes, length);
-    text->used += length;
-    return REC_OK;
-}
-
 static void check_json(const fuzz_solved *solved)
 {
-    static char bytes[REPORT_BYTES];
-    report_text text = {bytes, 0};
-    const rec_sink sink = {keep, &text};
-    fuzz_law(rec_report_json(solved->solution, NULL, &sink) == REC_OK, "a report is short enough",
-             solved);
-    fuzz_law(strict_json(text.bytes, text.used, NULL) == NULL, "the JSON report is JSON", solved);
+    fuzz_page page = {0};
+    const rec_sink sink = fuzz_page_sink(&page);
+    fuzz_law(rec_report_json(solved->solution, NULL, &sink) == REC_OK, "JSON is written", solved);
+    fuzz_law(strict_json(page.bytes, page.length, NULL) == NULL, "the JSON report is JSON", solved);
+    fuzz_page_clear(&page);
 }
 
 static void check_order(const fuzz_case *made, unsigned order[], unsigned count,

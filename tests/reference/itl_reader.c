@@ -104,7 +104,7 @@ static bool interval_of(itl_reader *reader, char *inside, itl_value *value)
 
 static bool take_interval(itl_reader *reader, itl_value *value)
 {
-    char inside[ITL_TEXT_MAX], decoration[ITL_NAME_MAX];
+    char inside[ITL_TEXT_MAX];
     step(reader);
     if (!take_until(reader, "]", false, inside, sizeof inside) || *reader->at != ']') {
         return fail(reader, "a bracket is not closed");
@@ -118,6 +118,7 @@ static bool take_interval(itl_reader *reader, itl_value *value)
     }
     inside[kept] = '\0';
     if (*reader->at == '_') {
+        char decoration[ITL_NAME_MAX];
         value->is_decorated = true;
         if (!take_until(reader, ";=[,", true, decoration, sizeof decoration)) {
             return false;
