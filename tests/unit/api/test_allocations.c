@@ -14,7 +14,7 @@ typedef struct counting {
     size_t requests, fails_at, live;
 } counting;
 
-enum { NEVER = SIZE_MAX / 2 };
+#define NEVER (SIZE_MAX / 2)
 
 static void *counted_allocate(void *context, size_t size_bytes)
 {

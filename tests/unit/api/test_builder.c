@@ -224,20 +224,21 @@ static void a_figure_is_told_by_its_shortest_decimal(void **state)
                  "more than 1e300 km", (rec_range){1e300, INFINITY, true, true});
     expect_claim(FIGURE(REC_FIGURE_LESS_THAN, .value = 0x1p-1074), "less than 5e-324",
                  "less than 5e-324 km", (rec_range){0.0, 0x1p-1074, false, true});
-    expect_claim(FIGURE(REC_FIGURE_RANGE, {0.1, 0.7, true, false}), "more than 0.1 and at most 0.7",
-                 "more than 0.1 and at most 0.7 km", (rec_range){0.1, 0.7, true, false});
-    expect_claim(FIGURE(REC_FIGURE_RANGE, {0.1, 0.7, false, true}),
+    expect_claim(FIGURE(REC_FIGURE_RANGE, .range = {0.1, 0.7, true, false}),
+                 "more than 0.1 and at most 0.7", "more than 0.1 and at most 0.7 km",
+                 (rec_range){0.1, 0.7, true, false});
+    expect_claim(FIGURE(REC_FIGURE_RANGE, .range = {0.1, 0.7, false, true}),
                  "at least 0.1 and less than 0.7", "at least 0.1 and less than 0.7 km",
                  (rec_range){0.1, 0.7, false, true});
-    expect_claim(FIGURE(REC_FIGURE_RANGE, {-0.0, DBL_MAX, false, false}),
+    expect_claim(FIGURE(REC_FIGURE_RANGE, .range = {-0.0, DBL_MAX, false, false}),
                  "0 to 1.7976931348623157e308", "0 to 1.7976931348623157e308 km",
                  (rec_range){0.0, DBL_MAX, false, false});
-    expect_claim(FIGURE(REC_FIGURE_RANGE, {-5, 2, false, false}), "-5 to 2", "-5 to 2 km",
+    expect_claim(FIGURE(REC_FIGURE_RANGE, .range = {-5, 2, false, false}), "-5 to 2", "-5 to 2 km",
                  (rec_range){0.0, 2.0, false, false});
-    expect_claim(FIGURE(REC_FIGURE_RANGE, {-INFINITY, 2, true, false}), "at most 2", "at most 2 km",
-                 (rec_range){0.0, 2.0, false, false});
-    expect_claim(FIGURE(REC_FIGURE_RANGE, {2, 2, false, false}), "exactly 2", "exactly 2 km",
-                 (rec_range){2.0, 2.0, false, false});
+    expect_claim(FIGURE(REC_FIGURE_RANGE, .range = {-INFINITY, 2, true, false}), "at most 2",
+                 "at most 2 km", (rec_range){0.0, 2.0, false, false});
+    expect_claim(FIGURE(REC_FIGURE_RANGE, .range = {2, 2, false, false}), "exactly 2",
+                 "exactly 2 km", (rec_range){2.0, 2.0, false, false});
     const rec_claim_spec feet = {.figure = {REC_FIGURE_EXACTLY, .value = 1000}, .unit = "m"};
     expect_claim(&feet, "exactly 1,000", "exactly 1,000 m", (rec_range){1.0, 1.0, false, false});
     const rec_claim_spec bound = {
@@ -304,7 +305,7 @@ static void claims_from_arrays_are_those_added_one_by_one(void **state)
             .source = sources[i],
             .unit = "m",
             .weight = weight[i],
-            .figure = {REC_FIGURE_RANGE, {lo[i], hi[i], lo_open[i], hi_open[i]}},
+            .figure = {REC_FIGURE_RANGE, .range = {lo[i], hi[i], lo_open[i], hi_open[i]}},
             .as_of = texts[i],
             .said = texts[i]};
         built_claim(&single, &claim);

@@ -16,7 +16,8 @@ typedef struct refused_claim {
     {                                                                                              \
         .id = "k", .figure = { __VA_ARGS__ }                                                       \
     }
-#define RANGE(lo, hi, lo_open, hi_open) FIGURE(REC_FIGURE_RANGE, {lo, hi, lo_open, hi_open})
+#define RANGE(lo, hi, lo_open, hi_open)                                                            \
+    FIGURE(REC_FIGURE_RANGE, .range = {lo, hi, lo_open, hi_open})
 
 static void every_fault_of_a_claim_is_told_by_its_name(void **state)
 {
@@ -77,8 +78,8 @@ static void every_fault_of_a_claim_is_told_by_its_name(void **state)
         {{.id = "k", .figure = {REC_FIGURE_EXACTLY, .value = 5}, .uncertainty = &good},
          REC_E_DOCUMENT,
          "a figure has its own"},
-        {FIGURE((rec_figure_form)99), REC_E_DOCUMENT, "claim `k`: its figure has a form"},
-        {FIGURE((rec_figure_form)-1), REC_E_DOCUMENT, "claim `k`: its figure has a form"},
+        {FIGURE(.form = (rec_figure_form)99), REC_E_DOCUMENT, "claim `k`: its figure has a form"},
+        {FIGURE(.form = (rec_figure_form)-1), REC_E_DOCUMENT, "claim `k`: its figure has a form"},
         {FIGURE(REC_FIGURE_EXACTLY, .value = NAN), REC_E_DOCUMENT, "`value` is no finite"},
         {FIGURE(REC_FIGURE_AT_LEAST, .value = INFINITY), REC_E_DOCUMENT, "`value` is no finite"},
         {FIGURE(REC_FIGURE_AT_LEAST, .value = 5, ), REC_OK, NULL},
