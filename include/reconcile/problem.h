@@ -62,7 +62,8 @@ typedef struct rec_load_options {
  * Shapes:  documents[count], count >= 1, names all different.
  * Needs:   as rec_document_load; options NULL: nothing is settled.
  * Error:   rec_place.file is the index of the document.
- * Returns: as rec_document_load; REC_E_INVALID without documents.
+ * Returns: as rec_document_load; REC_E_INVALID without documents, or for one
+ *          without a name or bytes.
  */
 REC_API REC_MUST_USE rec_status rec_documents_load(const rec_document_text documents[],
                                                    size_t count, const rec_load_options *options,

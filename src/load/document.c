@@ -208,6 +208,11 @@ rec_status rec_documents_load_within(const rec_load_limits *limits, const rec_do
                                      rec_problem **problem)
 {
     load_run loading = {.limits = limits, .allocator = allocator, .diagnostics = diagnostics};
+    for (size_t i = 0; texts != NULL && i < count; i++) {
+        if (texts[i].name == NULL || (texts[i].bytes == NULL && texts[i].length > 0)) {
+            return REC_E_INVALID;
+        }
+    }
     if (texts == NULL || count == 0) {
         return REC_E_INVALID;
     }

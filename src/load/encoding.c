@@ -9,32 +9,32 @@
 
 #include <string.h>
 
-size_t rec_utf8_length(const unsigned char *b, size_t left)
+size_t rec_utf8_length(const unsigned char *bytes, size_t length)
 {
-    size_t length;
+    size_t needed;
     unsigned char low = 0x80, high = 0xBF;
-    if (b[0] >= 0xC2 && b[0] <= 0xDF) {
-        length = 2;
-    } else if (b[0] >= 0xE0 && b[0] <= 0xEF) {
-        length = 3;
-        low = b[0] == 0xE0 ? 0xA0 : 0x80;
-        high = b[0] == 0xED ? 0x9F : 0xBF;
-    } else if (b[0] >= 0xF0 && b[0] <= 0xF4) {
-        length = 4;
-        low = b[0] == 0xF0 ? 0x90 : 0x80;
-        high = b[0] == 0xF4 ? 0x8F : 0xBF;
+    if (bytes[0] >= 0xC2 && bytes[0] <= 0xDF) {
+        needed = 2;
+    } else if (bytes[0] >= 0xE0 && bytes[0] <= 0xEF) {
+        needed = 3;
+        low = bytes[0] == 0xE0 ? 0xA0 : 0x80;
+        high = bytes[0] == 0xED ? 0x9F : 0xBF;
+    } else if (bytes[0] >= 0xF0 && bytes[0] <= 0xF4) {
+        needed = 4;
+        low = bytes[0] == 0xF0 ? 0x90 : 0x80;
+        high = bytes[0] == 0xF4 ? 0x8F : 0xBF;
     } else {
         return 0;
     }
-    if (length > left || b[1] < low || b[1] > high) {
+    if (needed > length || bytes[1] < low || bytes[1] > high) {
         return 0;
     }
-    for (size_t i = 2; i < length; i++) {
-        if ((b[i] & 0xC0U) != 0x80U) {
+    for (size_t i = 2; i < needed; i++) {
+        if ((bytes[i] & 0xC0U) != 0x80U) {
             return 0;
         }
     }
-    return length;
+    return needed;
 }
 
 rec_status rec_refuse_byte(rec_diagnostics *diagnostics, rec_place place, unsigned char byte)

@@ -105,7 +105,8 @@ static void add_names(rec_builder *builder, const rec_names *from, rec_names *to
 static void refuse_unknown(rec_builder *builder, const rec_text *text)
 {
     rec_names both = {0};
-    if (builder->diagnostics->count < REC_DIAGNOSTIC_LIMIT) {
+    if (builder->diagnostics->count < REC_DIAGNOSTIC_LIMIT &&
+        !rec_is_diagnosed(builder->diagnostics, text->place)) {
         add_names(builder, &builder->claim_names, &both);
         add_names(builder, &builder->source_names, &both);
     }

@@ -94,8 +94,8 @@ uint32_t rec_builder_find_id(rec_builder *builder, const rec_names *names, const
                              const char *what)
 {
     const uint32_t index = rec_names_find(names, id->bytes);
-    if (index != REC_NO_INDEX) {
-        return index;
+    if (index != REC_NO_INDEX || rec_is_diagnosed(builder->diagnostics, id->place)) {
+        return index; /* an id that serves many claims is looked for once to suggest another */
     }
     const bool shown = builder->diagnostics->count < REC_DIAGNOSTIC_LIMIT;
     const char *near = shown ? nearest_in(builder, names, id->bytes) : NULL;

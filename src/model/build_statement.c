@@ -76,9 +76,10 @@ static bool read_words(rec_builder *builder, rec_whole_claim *whole,
         rec_builder_error(builder, status, rec_builder_place_in(text, error.at), "%s",
                           error.message);
     } else if (is_phrase && input->form == REC_BETWEEN && words->hedge != REC_HEDGE_BETWEEN) {
-        rec_builder_error(builder, REC_E_DOCUMENT, rec_builder_place_in(&input->statement, 0),
-                          "`%s` is no range: write both ends, as in `3 to 5 million`",
-                          input->statement.bytes);
+        rec_builder_error(
+            builder, REC_E_DOCUMENT, rec_builder_place_in(&input->statement, 0),
+            "`%s` is no range: write both ends and nothing else, as in `3 to 5 million`",
+            input->statement.bytes);
         return false;
     }
     drop_useless(whole, words);

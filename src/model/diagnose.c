@@ -25,13 +25,27 @@ static rec_diagnostic *entry_for(rec_diagnostics *diagnostics, rec_severity seve
     return NULL;
 }
 
+static bool same_place(rec_place a, rec_place b)
+{
+    return a.line == b.line && a.column == b.column && a.file == b.file;
+}
+
 /** Whether the same was said of the same place: one key may serve many claims. */
 static bool is_known(const rec_diagnostics *diagnostics, rec_place place, const char *message)
 {
     for (size_t i = 0; i < diagnostics->count; i++) {
         const rec_diagnostic *entry = &diagnostics->entry[i];
-        if (entry->place.line == place.line && entry->place.column == place.column &&
-            entry->place.file == place.file && strcmp(entry->message, message) == 0) {
+        if (same_place(entry->place, place) && strcmp(entry->message, message) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool rec_is_diagnosed(const rec_diagnostics *diagnostics, rec_place place)
+{
+    for (size_t i = 0; place.line != 0 && i < diagnostics->count; i++) {
+        if (same_place(diagnostics->entry[i].place, place)) {
             return true;
         }
     }

@@ -15,6 +15,9 @@
 void rec_diagnose(rec_diagnostics *diagnostics, rec_severity severity, rec_status status,
                   rec_place place, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/** Whether something was said of this place, and it is known. */
+bool rec_is_diagnosed(const rec_diagnostics *diagnostics, rec_place place);
+
 /** Sorts the entries by document and place, in the order of the text; stable. */
 void rec_diagnostics_sort(rec_diagnostics *diagnostics);
 

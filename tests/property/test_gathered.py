@@ -150,6 +150,18 @@ def in_order(result):
     return result
 
 
+def schema_of_documents(program):
+    """What the schema says is wrong with a text, if it can be asked."""
+    try:
+        import jsonschema
+    except ImportError:
+        print("python3-jsonschema is not installed: documents are not held to the schema")
+        return lambda text: []
+    done = subprocess.run([program, "schema", "document"], capture_output=True, text=True, check=True)
+    validator = jsonschema.Draft202012Validator(json.loads(done.stdout))
+    return lambda text: [f"the schema: {error.message}" for error in validator.iter_errors(json.loads(text))]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -159,6 +171,7 @@ def main():
     given.program = os.path.abspath(given.program)
     print(f"seed {given.seed}")
     chance = random.Random(given.seed)
+    wrong_with = schema_of_documents(given.program)
     bad = 0
     for _ in range(given.count):
         written = Maker(chance).written
@@ -172,6 +185,8 @@ def main():
             other, complaints = solve(given.program, files)
             differences = (["no result: " + complaints] if other is None else
                            laws.order_matters(in_order(copy.deepcopy(one)), in_order(other)))
+            differences += [error for name, text in files if not name.endswith(".csv")
+                            for error in wrong_with(text)]
             if differences:
                 bad += 1
                 print(f"{way.__name__} of {json.dumps(written)}\n" +

@@ -6,6 +6,9 @@
 
 #include "model/problem.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #define DEFINITIONS                                                                                \
     "reconcile: 1\ntitle: Definitions\nas_of: 2024-06-20\nunits: {shell: {also: [round, shot]}}\n" \
     "sources: {a: A, b: {name: B, reliability: B, repeats: [a]}}\n"                                \
@@ -338,6 +341,117 @@ static void all_documents_are_looked_at(void **state)
                      REC_E_INVALID);
 }
 
+/** An allocator that gives `left` blocks and no more, and counts those not given back. */
+typedef struct scarce {
+    size_t left, out;
+} scarce;
+
+static void *allocate(void *context, size_t size_bytes)
+{
+    scarce *memory = context;
+    if (memory->left == 0) {
+        return NULL;
+    }
+    memory->left--;
+    memory->out++;
+    return malloc(size_bytes);
+}
+
+static void release(void *context, void *block)
+{
+    scarce *memory = context;
+    memory->out--;
+    free(block);
+}
+
+/** Rows that need copies, and ids that clash with those of reports. */
+static size_t write_rows(char *text, size_t size)
+{
+    size_t used = (size_t)snprintf(text, size, "id,source,quantity,says,note\n");
+    for (unsigned i = 0; i < 300; i++) {
+        used += (size_t)snprintf(text + used, size - used, "k%u,a,x,%u km,\"a \"\"b\"\" %u\"\n", i,
+                                 i, i);
+    }
+    return used;
+}
+
+static size_t write_reports(char *text, size_t size)
+{
+    size_t used = (size_t)snprintf(text, size, "reconcile: 1\nsources: {a: A}\nreports:\n");
+    for (unsigned i = 0; i < 300; i++) {
+        used +=
+            (size_t)snprintf(text + used, size - used,
+                             "- {source: a, note: \"\\t\", figures: {x: {id: k%u, says: 1}}}\n", i);
+    }
+    return used;
+}
+
+static void every_allocation_may_fail(void **state)
+{
+    (void)state;
+    static char rows[20000], reports[30000];
+    const rec_document_text texts[] = {{DEFINITIONS, sizeof DEFINITIONS - 1, "a.yaml"},
+                                       {rows, write_rows(rows, sizeof rows), "b.csv"},
+                                       {reports, write_reports(reports, sizeof reports), "c.yaml"}};
+    size_t failures = 0;
+    for (size_t blocks = 0; blocks < 100000; blocks++) {
+        scarce memory = {.left = blocks};
+        const rec_allocator allocator = {allocate, release, &memory};
+        rec_diagnostics diagnostics = {0};
+        rec_problem *problem = NULL;
+        const rec_status status =
+            rec_documents_load(texts, 3, NULL, &allocator, &diagnostics, &problem);
+        if (status == REC_OK) {
+            assert_string_equal(problem->claims[0].id, "b.csv:k0");
+            rec_problem_free(problem);
+            assert_int_equal(memory.out, 0);
+            break;
+        }
+        assert_int_equal(status, REC_E_MEMORY);
+        assert_null(problem);
+        assert_int_equal(memory.out, 0);
+        failures++;
+    }
+    assert_true(failures > 300); /* most of them the copies of a row or report */
+}
+
+/** What serves many claims is looked for once, however many they are and names there are. */
+static void a_misspelling_for_many_claims_is_told_once(void **state)
+{
+    (void)state;
+    static char rows[20000];
+    (void)write_rows(rows, sizeof rows);
+    static const refusal expected = {"reconcile: 1\nsources: {a: A}\nquantities: {x: km}\n"
+                                     "defaults: {claim: {repeats: k12a, said: 2024}}\nclaims: "
+                                     "[{source: a, quantity: x, says: 1},\n"
+                                     " {source: a, quantity: x, says: 1}]\n",
+                                     4, 29,
+                                     "no claim or source is called `k12a`; did you mean `k12`?"};
+    const load_case given = {{"b.csv", "a.yaml"}, {rows, expected.text}, 2, {false, false}};
+    rec_diagnostics diagnostics;
+    rec_problem *problem;
+    assert_int_equal(load(&given, &diagnostics, &problem), REC_E_DOCUMENT);
+    assert_true(is_diagnosed(&diagnostics, &expected));
+}
+
+static void what_cannot_be_documents_is_refused(void **state)
+{
+    (void)state;
+    const rec_document_text nameless[] = {{"", 0, NULL}}, textless[] = {{NULL, 3, "a"}};
+    rec_diagnostics diagnostics = {0};
+    rec_problem *problem = NULL;
+    assert_int_equal(rec_documents_load(nameless, 1, NULL, NULL, &diagnostics, &problem),
+                     REC_E_INVALID);
+    assert_int_equal(rec_documents_load(textless, 1, NULL, NULL, &diagnostics, &problem),
+                     REC_E_INVALID);
+    rec_load_limits limits = rec_load_limits_default;
+    limits.documents = 1;
+    const rec_document_text two[] = {{"", 0, "a"}, {"", 0, "b"}};
+    assert_int_equal(rec_documents_load_within(&limits, two, 2, NULL, NULL, &diagnostics, &problem),
+                     REC_E_LIMIT);
+    assert_int_equal(diagnostics.error_total, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -352,6 +466,9 @@ int main(void)
         cmocka_unit_test(readings_that_differ_are_settled_by_who_asks),
         cmocka_unit_test(one_document_may_say_what_is_expected),
         cmocka_unit_test(all_documents_are_looked_at),
+        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(a_misspelling_for_many_claims_is_told_once),
+        cmocka_unit_test(what_cannot_be_documents_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
