@@ -152,16 +152,18 @@ static void show(double value, shown_number *shown)
 
 /** The words of a figure around its numbers. */
 typedef struct figure_words {
-    const char *before, *between, *and_minus; /**< NULL: there is no such number */
+    const char *before, *between, *and_minus, *after; /**< NULL: there is no such number */
     shown_number number[3];
 } figure_words;
 
 static void find_words(const rec_figure *figure, figure_words *words)
 {
-    *words = (figure_words){.before = ""};
+    *words = (figure_words){.before = "", .after = ""};
     if (figure->form == REC_FIGURE_MEASURED) {
-        words->between = figure->minus == figure->plus ? " ± " : " + ";
-        words->and_minus = figure->minus == figure->plus ? NULL : " - ";
+        const bool even = figure->minus == figure->plus;
+        words->between = even ? " ± " : " (+";
+        words->and_minus = even ? NULL : ", -";
+        words->after = even ? "" : ")";
         show(figure->value, &words->number[0]);
         show(figure->plus, &words->number[1]);
         show(figure->minus, &words->number[2]);
@@ -191,10 +193,10 @@ static const char *format_figure(const figure_words *words, bool human, const ch
         number[i] = human ? words->number[i].human : words->number[i].full;
     }
     return rec_arena_format(
-        arena, "%s%s%s%s%s%s%s%s%s", words->before, *words->before != '\0' ? " " : "", number[0],
+        arena, "%s%s%s%s%s%s%s%s%s%s", words->before, *words->before != '\0' ? " " : "", number[0],
         words->between != NULL ? words->between : "", words->between != NULL ? number[1] : "",
         words->and_minus != NULL ? words->and_minus : "", words->and_minus != NULL ? number[2] : "",
-        *noun != '\0' ? " " : "", noun);
+        words->after, *noun != '\0' ? " " : "", noun);
 }
 
 void rec_builder_figure_texts(rec_builder *builder, const rec_figure *figure, const char *unit,

@@ -243,7 +243,7 @@ static void a_figure_is_told_by_its_shortest_decimal(void **state)
     expect_claim(&feet, "exactly 1,000", "exactly 1,000 m", (rec_range){1.0, 1.0, false, false});
     const rec_claim_spec bound = {
         .figure = {REC_FIGURE_MEASURED, .value = 5, .minus = 1, .plus = 2}, .as_bound = 1.5};
-    expect_claim(&bound, "5 + 2 - 1", "5 + 2 - 1 km", (rec_range){3.5, 8.0, false, false});
+    expect_claim(&bound, "5 (+2, -1)", "5 (+2, -1) km", (rec_range){3.5, 8.0, false, false});
 }
 
 static void a_measured_figure_is_statistical(void **state)
