@@ -250,8 +250,7 @@ static rec_status first_error(const rec_diagnostics *diagnostics, size_t entries
 rec_status rec_build_finish(rec_builder *builder, rec_problem **problem)
 {
     if (!builder->out_of_memory) {
-        rec_builder_inherit(builder);
-        rec_builder_merge(builder);
+        rec_builder_end_document(builder, builder->document_count == 1);
     }
     if (!builder->out_of_memory) {
         rec_builder_heads(builder);

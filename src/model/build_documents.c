@@ -10,6 +10,7 @@
 
 rec_status rec_build_document(rec_builder *builder, const char *name)
 {
+    rec_builder_end_document(builder, false);
     rec_pending_document *document =
         rec_builder_append(builder, &builder->documents, &builder->document_count,
                            &builder->document_capacity, sizeof *document);

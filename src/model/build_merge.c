@@ -157,17 +157,21 @@ static void compare(rec_builder *builder, const definition *part, const void *fi
     }
 }
 
-/** Leaves one of each in the array; what a document defines twice itself is left for others. */
-static void merge(rec_builder *builder, const definition *part, void *array, size_t *count)
+/**
+ * Joins what the last document defines to what those before it do: one of each
+ * is left in the array. What a document defines twice itself is left for
+ * others to tell.
+ */
+static void merge(rec_builder *builder, const definition *part, rec_merged *merged, void *array,
+                  size_t *count)
 {
-    rec_names names = {0};
-    size_t kept = 0;
-    for (size_t i = 0; i < *count && !builder->out_of_memory; i++) {
+    size_t kept = merged->count;
+    for (size_t i = kept; i < *count && !builder->out_of_memory; i++) {
         char *element = (char *)array + i * part->element_bytes;
         const rec_text *id = field_at(element, part->id_offset);
         uint32_t existing = 0;
         const rec_status status =
-            rec_names_add(&names, &builder->scratch, id->bytes, (uint32_t)kept, &existing);
+            rec_names_add(&merged->names, &builder->scratch, id->bytes, (uint32_t)kept, &existing);
         builder->out_of_memory = builder->out_of_memory || status == REC_E_MEMORY;
         if (status == REC_E_INVALID) {
             const void *first = (const char *)array + existing * part->element_bytes;
@@ -182,14 +186,17 @@ static void merge(rec_builder *builder, const definition *part, void *array, siz
         }
         kept++;
     }
-    *count = kept;
+    merged->count = *count = kept;
 }
 
-void rec_builder_merge(rec_builder *builder)
+void rec_builder_end_document(rec_builder *builder, bool alone)
 {
-    if (builder->document_count > 1) {
-        merge(builder, &unit_part, builder->units, &builder->unit_count);
-        merge(builder, &source_part, builder->sources, &builder->source_count);
-        merge(builder, &quantity_part, builder->quantities, &builder->quantity_count);
+    rec_builder_inherit(builder);
+    if (!alone) {
+        merge(builder, &unit_part, &builder->merged_units, builder->units, &builder->unit_count);
+        merge(builder, &source_part, &builder->merged_sources, builder->sources,
+              &builder->source_count);
+        merge(builder, &quantity_part, &builder->merged_quantities, builder->quantities,
+              &builder->quantity_count);
     }
 }

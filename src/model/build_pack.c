@@ -240,13 +240,11 @@ static void inherit(rec_text *text, const rec_text *otherwise)
 
 void rec_builder_inherit(rec_builder *builder)
 {
-    for (size_t i = 0; i < builder->quantity_count; i++) {
+    const rec_pending_document *document = rec_builder_document(builder);
+    const rec_quantity_input *otherwise = &document->quantity_defaults;
+    for (size_t i = builder->merged_quantities.count;
+         document->has_quantity_defaults && i < builder->quantity_count; i++) {
         rec_quantity_input *quantity = &builder->quantities[i];
-        const rec_pending_document *document = &builder->documents[quantity->place.file];
-        if (!document->has_quantity_defaults) {
-            continue;
-        }
-        const rec_quantity_input *otherwise = &document->quantity_defaults;
         inherit(&quantity->unit, &otherwise->unit);
         inherit(&quantity->kind, &otherwise->kind);
         inherit(&quantity->reading, &otherwise->reading);

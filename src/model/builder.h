@@ -54,6 +54,12 @@ typedef struct rec_whole_claim {
     bool inherits_unit, inherits_as_bound, inherits_uncertainty;
 } rec_whole_claim;
 
+/** Definitions of one kind that are known to be one of each: the first `count`. */
+typedef struct rec_merged {
+    rec_names names;
+    size_t count;
+} rec_merged;
+
 struct rec_builder {
     rec_arena scratch;    /**< lives until finish */
     rec_problem *problem; /**< lies in its own arena */
@@ -70,6 +76,7 @@ struct rec_builder {
     size_t source_count, source_capacity;
     rec_quantity_input *quantities;
     size_t quantity_count, quantity_capacity;
+    rec_merged merged_units, merged_sources, merged_quantities;
     rec_pending_claim *claims;
     size_t claim_count, claim_capacity;
     rec_pending_claim *reports;
@@ -104,8 +111,14 @@ void rec_builder_part_claims(rec_builder *builder);
 void rec_builder_repeats(rec_builder *builder, const rec_text *text, uint32_t index,
                          rec_claim *claim);
 
-/** Gives the quantities what their documents' defaults add. */
+/** Gives the last document's quantities what its defaults add. */
 void rec_builder_inherit(rec_builder *builder);
+
+/**
+ * Ends the last document: its definitions take their defaults and, unless it
+ * is the only document, become one with those that others make alike.
+ */
+void rec_builder_end_document(rec_builder *builder, bool alone);
 
 /** Copies a scalar's bytes into the problem; keeps its place. REC_OK; REC_E_MEMORY. */
 REC_MUST_USE rec_status rec_builder_keep(rec_builder *builder, rec_text *text);
@@ -160,7 +173,6 @@ const char *rec_builder_exact(rec_builder *builder, bool needed, const rec_exact
 
 /** The parts of finish, in this order. Errors go to the diagnostics. */
 void rec_builder_heads(rec_builder *builder);
-void rec_builder_merge(rec_builder *builder); /**< definitions of several documents, made one */
 void rec_builder_units(rec_builder *builder);
 void rec_builder_sources(rec_builder *builder);
 void rec_builder_quantities(rec_builder *builder);
