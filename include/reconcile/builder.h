@@ -172,9 +172,9 @@ typedef struct rec_claim_columns {
  *
  * Memory:  the builder's allocator; contents are copied.
  * Returns: REC_OK, also where something is wrong with the contents;
- *          REC_E_MEMORY; REC_E_LIMIT for a text of 4 GiB, or 2^32 - 2 things
- *          of a kind. After an error only finish and abandon make sense;
- *          finish returns it.
+ *          REC_E_MEMORY, after which finish returns it as well; REC_E_LIMIT for
+ *          a text of 4 GiB, or beyond 2^32 - 3 things of a kind: that one is not
+ *          added.
  */
 REC_API REC_MUST_USE rec_status rec_builder_set_head(rec_builder *builder,
                                                      const rec_problem_spec *spec);
