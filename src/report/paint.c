@@ -70,10 +70,24 @@ static void end_word(rec_page *page)
     page->word_columns = 0;
 }
 
+/** An address is not cut: a terminal breaks it so that it can still be followed or copied. */
+static bool is_address(const rec_page *page)
+{
+    static const char *const beginnings[] = {"http://", "https://"};
+    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
+        const size_t length = strlen(beginnings[i]);
+        if (page->word_length >= length && memcmp(page->word, beginnings[i], length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_to_word(rec_page *page, const char *bytes, size_t length, unsigned columns)
 {
     const unsigned room = page->width - page->hang;
-    if (page->word_columns + columns > room || page->word_length + length > REC_PAGE_WORD_BYTES) {
+    const bool is_full = page->word_columns + columns > room && !is_address(page);
+    if (is_full || page->word_length + length > REC_PAGE_WORD_BYTES) {
         end_word(page);
     }
     memcpy(page->word + page->word_length, bytes, length);

@@ -7,8 +7,9 @@
 
 /**
  * A page of text of a given width: paragraphs that are wrapped at spaces with
- * a hanging indent, and cells of fixed width. All text that goes through it
- * is made harmless, so that no caller can forget to.
+ * a hanging indent, and cells of fixed width. A word that is too long is cut,
+ * but for addresses (http, https) of up to REC_PAGE_WORD_BYTES. All text that
+ * goes through it is made harmless, so that no caller can forget to.
  */
 
 enum { REC_PAGE_WIDTH_MIN = 40, REC_PAGE_WIDTH_MAX = 120, REC_PAGE_WORD_BYTES = 512 };

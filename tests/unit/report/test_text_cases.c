@@ -197,6 +197,23 @@ static void weights_other_than_one_are_said_as_weights(void **state)
     sample_end(&made);
 }
 
+static void an_address_is_not_cut_and_other_long_words_are(void **state)
+{
+    (void)state;
+#define LONG "article-of-the-twentieth-of-june-on-munitions-sent-by-rail-and-by-sea-to-the-front"
+    sample made;
+    sample_article(&made);
+    made.problem->claims[SAMPLE_EU_SHORT].url = "https://example.org/" LONG;
+    made.problem->claims[SAMPLE_EU_SHORT].quote = LONG LONG;
+    capture text;
+    report(&text, &made, (rec_text_style){.width = 60});
+    assert_has(&text, "\n      https://example.org/" LONG "\n");
+    assert_lacks(&text, LONG LONG);
+    capture_end(&text);
+    sample_end(&made);
+#undef LONG
+}
+
 static void statuses_dates_and_grades_of_claims_are_told(void **state)
 {
     (void)state;
@@ -349,6 +366,7 @@ int main(void)
         cmocka_unit_test(what_broke_a_tie_is_named),
         cmocka_unit_test(stretch_is_said_in_plain_words),
         cmocka_unit_test(weights_other_than_one_are_said_as_weights),
+        cmocka_unit_test(an_address_is_not_cut_and_other_long_words_are),
         cmocka_unit_test(statuses_dates_and_grades_of_claims_are_told),
         cmocka_unit_test(findings_of_a_kind_are_summed_up),
         cmocka_unit_test(long_timelines_say_what_they_leave_out),
