@@ -22,9 +22,14 @@ static bool has_extension(const char *name, const char *extension)
     return dot != NULL && strcasecmp(dot, extension) == 0;
 }
 
+bool rec_csv_is_named(const char *name)
+{
+    return has_extension(name, ".csv");
+}
+
 bool rec_csv_is_meant(const char *name, const char *bytes, size_t length)
 {
-    if (has_extension(name, ".csv")) {
+    if (rec_csv_is_named(name)) {
         return true;
     }
     if (has_extension(name, ".yaml") || has_extension(name, ".yml") ||

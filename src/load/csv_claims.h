@@ -4,6 +4,9 @@
 
 #include "load/mapping.h"
 
+/** Whether a name ends in .csv. */
+bool rec_csv_is_named(const char *name);
+
 /**
  * Whether a text is CSV: by its name, which ends in .csv; and where the name
  * says nothing (no .yaml, .yml or .json), by a first line that has commas and

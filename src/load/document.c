@@ -181,7 +181,7 @@ static bool define_something(const rec_document_text texts[], size_t count,
     rec_diagnose(diagnostics, REC_SEVERITY_ERROR, REC_E_DOCUMENT, (rec_place){0},
                  "a CSV file has claims only: name it together with a document that defines its "
                  "sources and quantities, as in `reconcile --together definitions.yaml %s`",
-                 texts[0].name);
+                 rec_csv_is_named(texts[0].name) ? texts[0].name : "claims.csv");
     return false;
 }
 

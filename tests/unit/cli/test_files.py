@@ -66,6 +66,10 @@ class Files(ProgramTest):
         self.assert_trouble(self.run_program("claims.CSV"), "claims.CSV: error: a CSV file has "
                             "claims only", "reconcile --together definitions.yaml claims.CSV")
 
+    def test_a_table_on_standard_input_is_told_what_it_lacks(self):
+        self.assert_trouble(self.run_program("-", stdin="id,source\n"),
+                            "<stdin>: error: a CSV file", "--together definitions.yaml claims.csv")
+
     def test_a_bad_document_is_told_with_its_place(self):
         status, output, errors = self.run_program("bad.yaml")
         self.assertEqual((status, output), (2, ""))
