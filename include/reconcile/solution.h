@@ -27,7 +27,7 @@ typedef struct rec_solve_options {
     bool has_at;
     rec_date at; /**< the date asked for; overrides the document's */
     bool has_known_by;
-    rec_date known_by; /**< only what had been said by its end */
+    rec_date known_by; /**< only what had been said by its end, midnight left out */
 } rec_solve_options;
 
 /** What follows from a problem. Read-only; any number of threads may read one. */

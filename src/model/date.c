@@ -294,6 +294,11 @@ int rec_date_compare(rec_date a, rec_date b)
     return x.first < y.first ? -1 : x.first > y.first ? 1 : 0;
 }
 
+int64_t rec_date_past(rec_date date)
+{
+    return 2 * rec_date_ticks(date, true).last + (date.timed ? 1 : 0);
+}
+
 rec_date rec_date_day(rec_date date)
 {
     return (rec_date){.first = date.first, .last = date.last};

@@ -18,6 +18,12 @@ bool rec_date_same(rec_date a, rec_date b);
 /** Order by end, then beginning: the later of two is the greater. < 0, 0, > 0. */
 int rec_date_compare(rec_date a, rec_date b);
 
+/**
+ * When a date is past, for what had been said by then: greater is later. An
+ * instant at midnight is no part of the day that ends there and comes after it.
+ */
+int64_t rec_date_past(rec_date date);
+
 /** The day (or span of days) of a date: that of an instant in Universal Time. */
 rec_date rec_date_day(rec_date date);
 

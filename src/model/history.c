@@ -21,8 +21,8 @@ typedef struct history_work {
     rec_history *history;
     const rec_problem *problem;
     rec_arena *scratch;
-    uint32_t *order;   /**< [count] claims by the end of their saying, undated ones first */
-    int64_t *said_end; /**< [problem's claims] when each was known, in seconds */
+    uint32_t *order;  /**< [count] claims by the end of their saying, undated ones first */
+    int64_t *said_by; /**< [problem's claims] when each was known, after rec_date_past */
     size_t count;
     bool *asked; /**< [quantities] to be solved in the next step */
 } history_work;
@@ -36,23 +36,22 @@ static rec_status order_claims(history_work *work)
     const size_t total = problem->claim_count;
     size_t size_bytes = 0;
     work->order = rec_arena_take(work->scratch, total, sizeof *work->order);
-    work->said_end = rec_arena_take(work->scratch, total, sizeof *work->said_end);
-    if (work->order == NULL || work->said_end == NULL ||
+    work->said_by = rec_arena_take(work->scratch, total, sizeof *work->said_by);
+    if (work->order == NULL || work->said_by == NULL ||
         rec_sort_size(total, &size_bytes) != REC_OK) {
         return REC_E_MEMORY;
     }
     for (uint32_t c = 0; c < total; c++) {
         rec_date said;
-        work->said_end[c] = rec_claim_said(&problem->claims[c], &said)
-                                ? rec_date_ticks(said, true).last
-                                : INT64_MIN;
+        work->said_by[c] =
+            rec_claim_said(&problem->claims[c], &said) ? rec_date_past(said) : INT64_MIN;
         if (work->history->solution->claims[c].status != REC_CLAIM_UNSAID) {
             work->order[work->count++] = c;
         }
     }
     rec_workspace sort = rec_standing_workspace(work->scratch, size_bytes);
     return sort.memory == NULL ? REC_E_MEMORY
-                               : rec_sort_by_int64(work->count, work->said_end, work->order, &sort);
+                               : rec_sort_by_int64(work->count, work->said_by, work->order, &sort);
 }
 
 /** Where the run of claims said at one time ends that begins at `first`. */
@@ -60,7 +59,7 @@ static size_t run_end(const history_work *work, size_t first)
 {
     size_t last = first + 1;
     while (last < work->count &&
-           work->said_end[work->order[last]] == work->said_end[work->order[first]]) {
+           work->said_by[work->order[last]] == work->said_by[work->order[first]]) {
         last++;
     }
     return last;
@@ -202,8 +201,8 @@ static rec_status keep_conflicts(history_work *work, const rec_solution *solutio
     }
     for (size_t k = 0; k < solution->conflict_count; k++) {
         const uint32_t *claims = solution->conflicts[k].claims;
-        if (work->said_end[claims[0]] >= from ||
-            (claims[1] != REC_NO_INDEX && work->said_end[claims[1]] >= from)) {
+        if (work->said_by[claims[0]] >= from ||
+            (claims[1] != REC_NO_INDEX && work->said_by[claims[1]] >= from)) {
             kept[step->entry.conflict_count++] = solution->conflicts[k];
         }
     }
@@ -293,7 +292,7 @@ static rec_status take_all_steps(history_work *work)
         step->entry.joined = history->step_count == 0 ? joined : 0;
         status = fill_entry(work, first, last, &step->entry);
         if (status == REC_OK) {
-            status = take_step(work, work->said_end[work->order[first]],
+            status = take_step(work, work->said_by[work->order[first]],
                                history->step_count > 0 ? step - 1 : NULL, step);
         }
         history->step_count++;

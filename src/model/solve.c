@@ -17,12 +17,12 @@
 static void leave_out(rec_solution *solution, const bool asked[])
 {
     const rec_problem *problem = solution->problem;
-    const int64_t end = rec_date_ticks(solution->known_by, true).last;
+    const int64_t known_by = rec_date_past(solution->known_by);
     for (size_t c = 0; c < problem->claim_count; c++) {
         const rec_claim *claim = &problem->claims[c];
         rec_date said;
         const bool unsaid = solution->has_known_by && rec_claim_said(claim, &said) &&
-                            rec_date_ticks(said, true).last > end;
+                            rec_date_past(said) > known_by;
         if (unsaid || (asked != NULL && !asked[claim->quantity])) {
             solution->claims[c].status = REC_CLAIM_UNSAID;
             solution->claims[c].origin = claim->source;

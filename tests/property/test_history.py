@@ -40,10 +40,16 @@ def asked_at(entry):
     return ["--at", entry["at"]] if entry["at"] else []
 
 
-def said_end(claim, as_of):
+def past(date):
+    """When a date is past: an instant at midnight comes after the day that ends there."""
+    first, last = span(date)
+    return last, first == last
+
+
+def known_from(claim, as_of):
     """When a claim was known, None: all along."""
     date = claim.get("said") or claim.get("as_of") or as_of
-    return span(date)[1] if date else None
+    return past(date) if date else None
 
 
 def claims_said(history, result):
@@ -51,7 +57,7 @@ def claims_said(history, result):
     named = [name for entry in history for name in entry["claims"]]
     if sorted(named) != sorted(claim["id"] for claim in result["claims"]):
         yield f"claims said: {sorted(named)}"
-    ends = [span(entry["said"])[1] for entry in history if entry["said"]]
+    ends = [past(entry["said"]) for entry in history if entry["said"]]
     if ends != sorted(set(ends)) or any(entry["said"] is None for entry in history[1:]):
         yield f"order of dates: {[entry['said'] for entry in history]}"
 
@@ -87,7 +93,7 @@ def later_matters(program, written, date, at):
     that is left names one that is not."""
     as_of = written.get("as_of")
     kept = [claim for claim in written["claims"]
-            if said_end(claim, as_of) is None or said_end(claim, as_of) <= span(date)[1]]
+            if known_from(claim, as_of) is None or known_from(claim, as_of) <= past(date)]
     gone = {claim["id"] for claim in written["claims"]} - {claim["id"] for claim in kept}
     if any(claim.get("repeats") in gone for claim in kept):
         return None

@@ -124,14 +124,17 @@ static void a_span_is_said_at_its_end(void **state)
     static const char document[] =
         "reconcile: 1\nsources: {a: A}\nquantities: {x: {kind: amount}}\nclaims:\n"
         "- {id: month, source: a, quantity: x, at_least: 7.5, said: 2024-02}\n"
-        "- {id: hour, source: a, quantity: x, at_least: 2.385, said: 2024-02-28T23:00-02:00}\n";
+        "- {id: hour, source: a, quantity: x, at_least: 2.385, said: 2024-02-28T23:00-02:00}\n"
+        "- {id: midnight, source: a, quantity: x, at_least: 9.25, said: 2024-03-01T00:00Z}\n";
     static const struct {
         const char *by, *bounds;
     } known[] = {{"2024-02-28", "[0, inf)"},
                  {"2024-02-29T00:59Z", "[0, inf)"},
                  {"2024-02-29T01:00Z", "[2.385, inf)"},
                  {"2024-02-29", "[7.5, inf)"},
-                 {"2024", "[7.5, inf)"}};
+                 {"2024-02", "[7.5, inf)"},
+                 {"2024-03-01T00:00Z", "[9.25, inf)"},
+                 {"2024", "[9.25, inf)"}};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         rec_solve_options options = {.has_known_by = true};
         const char *message;
@@ -140,6 +143,25 @@ static void a_span_is_said_at_its_end(void **state)
         assert_string_equal(test_range_text(test_quantity(&solved, "x")->bounds), known[i].bounds);
         test_solved_free(&solved);
     }
+}
+
+static void what_is_said_at_midnight_is_said_after_the_day_that_ends_there(void **state)
+{
+    (void)state;
+    test_solved solved = test_solve_text(
+        "reconcile: 1\nsources: {a: A}\nquantities: {x: {kind: amount}}\nclaims:\n"
+        "- {id: midnight, source: a, quantity: x, at_least: 9.25, said: 2024-03-01T00:00Z}\n"
+        "- {id: day, source: a, quantity: x, at_least: 7.5, said: 2024-02-29}\n"
+        "- {id: month, source: a, quantity: x, at_least: 2.385, said: 2024-02}\n");
+    rec_history *history = history_of(&solved);
+    assert_int_equal(rec_history_entry_count(history), 2);
+    assert_int_equal(entry_at(history, 0).claim_count, 2);
+    assert_false(entry_at(history, 0).said.timed);
+    assert_string_equal(test_range_text(quantity_at(history, 0, 0).bounds), "[7.5, inf)");
+    assert_true(entry_at(history, 1).said.timed);
+    assert_string_equal(test_range_text(quantity_at(history, 1, 0).bounds), "[9.25, inf)");
+    rec_history_free(history);
+    test_solved_free(&solved);
 }
 
 static void too_many_dates_of_saying_are_joined_from_the_first(void **state)
@@ -222,6 +244,7 @@ int main(void)
         cmocka_unit_test(what_there_is_none_of_is_refused),
         cmocka_unit_test(later_claims_are_no_part_of_what_was_known),
         cmocka_unit_test(a_span_is_said_at_its_end),
+        cmocka_unit_test(what_is_said_at_midnight_is_said_after_the_day_that_ends_there),
         cmocka_unit_test(too_many_dates_of_saying_are_joined_from_the_first),
         cmocka_unit_test(each_allocation_may_fail_and_nothing_leaks),
     };
