@@ -8,7 +8,7 @@
 
 REC_BEGIN_C
 
-/** How a text report is laid out. */
+/** How a text report is laid out; all zero: 80 columns, without colours, everything. */
 typedef struct rec_text_style {
     unsigned width;   /**< columns; 0 stands for 80, less than 40 counts as 40 */
     bool color;       /**< SGR colours and nothing else of the terminal's language */
@@ -20,6 +20,7 @@ typedef struct rec_text_style {
  * Writes the report that people read. What the document says is made harmless
  * for a terminal: control and direction characters are shown as escapes.
  *
+ * Needs:   style NULL: all zero.
  * Returns: REC_OK; what the sink returned; REC_E_INVALID for an unknown
  *          `only`, nothing is written then.
  */
@@ -39,6 +40,7 @@ REC_API REC_MUST_USE rec_status rec_report_json(const rec_solution *solution, co
  * Writes what each date of saying changed, for people: who said what, and how
  * bounds and conflicts moved.
  *
+ * Needs:   style NULL: all zero.
  * Returns: as rec_report_text.
  */
 REC_API REC_MUST_USE rec_status rec_report_history_text(const rec_history *history,

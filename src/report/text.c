@@ -246,6 +246,8 @@ rec_status rec_report_text(const rec_solution *solution, const rec_text_style *s
                            const rec_sink *sink)
 {
     rec_text_report report = {.solution = solution, .problem = solution->problem};
+    const rec_text_style plain = {0};
+    style = style != NULL ? style : &plain;
     if (!rec_text_find_only(report.problem, style->only, &report.only)) {
         return REC_E_INVALID;
     }

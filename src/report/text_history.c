@@ -202,6 +202,8 @@ rec_status rec_report_history_text(const rec_history *history, const rec_text_st
                                    const rec_sink *sink)
 {
     rec_text_report report = {.solution = history->solution, .problem = history->solution->problem};
+    const rec_text_style plain = {0};
+    style = style != NULL ? style : &plain;
     if (!rec_text_find_only(report.problem, style->only, &report.only)) {
         return REC_E_INVALID;
     }

@@ -182,6 +182,43 @@ static void an_unknown_quantity_is_refused_and_nothing_written(void **state)
     sample_end(&made);
 }
 
+static void without_a_style_the_report_is_the_plain_one(void **state)
+{
+    (void)state;
+    sample made;
+    sample_article(&made);
+    capture plain, none;
+    report(&plain, &made, (rec_text_style){0});
+    rec_sink sink = capture_sink(&none, SIZE_MAX);
+    assert_rec_ok(rec_report_text(made.solution, NULL, &sink));
+    assert_string_equal(none.text, plain.text);
+    capture_end(&none);
+    capture_end(&plain);
+    sample_end(&made);
+}
+
+static void histories_follow_the_style_as_reports_do(void **state)
+{
+    (void)state;
+    sample made;
+    sample_article(&made);
+    rec_history *history = NULL;
+    assert_rec_ok(rec_history_make(made.solution, NULL, &history));
+    capture text;
+    rec_sink sink = capture_sink(&text, SIZE_MAX);
+    assert_int_equal(rec_report_history_text(history, &(rec_text_style){.only = "shell"}, &sink),
+                     REC_E_INVALID);
+    assert_int_equal(rec_report_history_json(history, "shell", &sink), REC_E_INVALID);
+    assert_null(text.text);
+    assert_rec_ok(rec_report_history_text(history, NULL, &sink));
+    capture_end(&text);
+    sink = capture_sink(&text, 2);
+    assert_int_equal(rec_report_history_text(history, NULL, &sink), REC_E_OUTPUT);
+    capture_end(&text);
+    rec_history_free(history);
+    sample_end(&made);
+}
+
 static void a_sink_that_refuses_ends_the_report(void **state)
 {
     (void)state;
@@ -314,6 +351,8 @@ int main(void)
         cmocka_unit_test(ascii_reports_of_ascii_documents_are_ascii),
         cmocka_unit_test(colours_add_nothing_but_colours),
         cmocka_unit_test(an_unknown_quantity_is_refused_and_nothing_written),
+        cmocka_unit_test(without_a_style_the_report_is_the_plain_one),
+        cmocka_unit_test(histories_follow_the_style_as_reports_do),
         cmocka_unit_test(a_sink_that_refuses_ends_the_report),
         cmocka_unit_test(one_quantity_shows_the_repairs_only_if_they_are_its_own),
         cmocka_unit_test(readings_that_differ_are_told),
