@@ -175,6 +175,11 @@ bool rec_scan_continues_word(const rec_scan *scan, size_t at)
     return !is_sign && rec_scan_space(scan, at) == 0;
 }
 
+char rec_scan_letter(const rec_scan *scan, size_t at)
+{
+    return at < scan->length ? lower(scan->text[at]) : '\0';
+}
+
 size_t rec_scan_match(const rec_scan *scan, size_t at, const char *pattern)
 {
     const size_t start = at;

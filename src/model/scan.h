@@ -41,6 +41,9 @@ size_t rec_scan_word_end(const rec_scan *scan, size_t at);    /**< the next spac
 bool rec_scan_is_digit(const rec_scan *scan, size_t at);
 bool rec_scan_is_letter(const rec_scan *scan, size_t at); /**< a to z, of either case */
 
+/** The byte at `at`, a letter in lower case; NUL at the end. */
+char rec_scan_letter(const rec_scan *scan, size_t at);
+
 /** Whether the character at `at` would belong to a word that ended just before it. */
 bool rec_scan_continues_word(const rec_scan *scan, size_t at);
 

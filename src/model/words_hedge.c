@@ -79,9 +79,10 @@ enum { HEDGE_COUNT = sizeof hedges / sizeof hedges[0] };
 
 size_t rec_hedge_match(const rec_scan *scan, size_t at, rec_hedge_side side, rec_hedge *hedge)
 {
+    const char first = rec_scan_letter(scan, at); /* rules most of the table out */
     size_t longest = 0;
     for (size_t i = 0; i < HEDGE_COUNT; i++) {
-        if ((hedges[i].sides & (unsigned)side) == 0) {
+        if (hedges[i].words[0] != first || (hedges[i].sides & (unsigned)side) == 0) {
             continue;
         }
         const size_t bytes = rec_scan_match(scan, at, hedges[i].words);
