@@ -126,14 +126,17 @@ static void join_dates(rec_builder *builder)
             }
         }
     }
-    problem->has_as_of = found.document < builder->document_count && !found.differs;
-    if (!problem->has_as_of) {
+    if (found.document == builder->document_count || (found.differs && builder->at_is_settled)) {
         return;
     }
+    /* also after an error, so that what has no date is not told besides */
+    problem->has_as_of = true;
     problem->as_of = builder->documents[found.document].as_of;
     for (size_t d = 0; d < builder->document_count; d++) {
-        builder->documents[d].has_as_of = true;
-        builder->documents[d].as_of = problem->as_of;
+        if (!builder->documents[d].has_as_of) {
+            builder->documents[d].has_as_of = true;
+            builder->documents[d].as_of = problem->as_of;
+        }
     }
 }
 
