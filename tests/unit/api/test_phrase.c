@@ -78,6 +78,15 @@ static void ranges_are_in_the_unit_and_kind_of_the_subject(void **state)
     view = view_of(reader, "exactly 2.5");
     assert_true(view.empty[REC_READING_LITERAL]);
     rec_phrase_reader_free(reader);
+
+    reader = reader_of("deaths per 1000 people", false, REC_KIND_AMOUNT);
+    view = view_of(reader, "at most 2.385 deaths per 1000 people");
+    assert_range(&view, REC_READING_ROUNDED, 0.0, 2.385);
+    rec_phrase_reader_free(reader);
+    reader = reader_of("m/s", false, REC_KIND_AMOUNT);
+    view = view_of(reader, "at most 2.385 m s-1");
+    assert_range(&view, REC_READING_ROUNDED, 0.0, 2.385);
+    rec_phrase_reader_free(reader);
 }
 
 static void what_is_not_understood_is_told_with_its_column(void **state)
@@ -95,6 +104,13 @@ static void what_is_not_understood_is_told_with_its_column(void **state)
         {NULL, "1e999", REC_E_OVERFLOW, 2, ""},
         {"km", "about 3 kg", REC_E_UNIT, 9, "converted"},
         {"km", "about 3 mlies", REC_E_UNIT, 9, "`mlies`"},
+        /* a unit's reader would take each for a factor */
+        {"km", "at least 5 1/2 miles", REC_E_SYNTAX, 12, "\"1/2\""},
+        {"km", "3 4 km", REC_E_SYNTAX, 3, "\"4\""},
+        {"km", "two 0.25 km", REC_E_SYNTAX, 5, "\"0.25\""},
+        {"km", "3 (4 km)", REC_E_SYNTAX, 3, "\"(4\""},
+        {"km", "3 km 2", REC_E_SYNTAX, 6, "\"2\""},
+        {"shell", "2 1/2 shells", REC_E_SYNTAX, 3, "\"1/2\""},
     };
     for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
         rec_phrase_reader *reader = reader_of(faults[i].unit, false, REC_KIND_AMOUNT);
