@@ -29,7 +29,8 @@ static bool is_unit(void *context, const char *text, size_t length)
     const unit_question *question = context;
     rec_unit_id unit;
     return names_quantity(question, text, length) ||
-           (rec_units_find(question->units, text, length, &unit) == REC_OK &&
+           (!rec_units_has_factor(question->units, text, length) &&
+            rec_units_find(question->units, text, length, &unit) == REC_OK &&
             rec_units_same_dimension(question->units, unit, question->quantity->unit));
 }
 

@@ -125,7 +125,8 @@ static bool is_unit(void *context, const char *text, size_t length)
     const rec_phrase_reader *reader = context;
     rec_unit_id unit;
     return names_unit(reader, text, length) ||
-           (rec_units_find(reader->units, text, length, &unit) == REC_OK &&
+           (!rec_units_has_factor(reader->units, text, length) &&
+            rec_units_find(reader->units, text, length, &unit) == REC_OK &&
             rec_units_same_dimension(reader->units, unit, reader->unit));
 }
 

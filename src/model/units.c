@@ -223,6 +223,24 @@ rec_status rec_units_find(rec_units *units, const char *text, size_t length, rec
     return status;
 }
 
+bool rec_units_has_factor(const rec_units *units, const char *text, size_t length)
+{
+    bool has_digit = false;
+    for (size_t i = 0; i < length; i++) {
+        has_digit = has_digit || (text[i] >= '0' && text[i] <= '9');
+    }
+    if (!has_digit || length > REC_UNIT_TEXT_MAX) {
+        return false;
+    }
+    rec_unit_expression expression;
+    rec_unit_value_init(&expression.value);
+    const bool has_factor =
+        rec_unit_expression_read(&units->declared, text, length, &expression) == REC_OK &&
+        expression.has_factor;
+    rec_unit_value_clear(&expression.value);
+    return has_factor;
+}
+
 bool rec_units_ran_out(const rec_units *units)
 {
     return units->ran_out;

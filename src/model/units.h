@@ -61,6 +61,13 @@ REC_MUST_USE rec_status rec_units_find(rec_units *units, const char *text, size_
                                        rec_unit_id *unit);
 
 /**
+ * Whether a unit's text has a number that multiplies: "1/2 mile", "4 km"; not
+ * the digits of a name, an exponent or what is divided by ("per 1000 people").
+ * false for what is no unit.
+ */
+bool rec_units_has_factor(const rec_units *units, const char *text, size_t length);
+
+/**
  * Whether memory was short at any question so far: an answer that is merely
  * yes or no may then be wrong.
  */

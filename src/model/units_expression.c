@@ -188,6 +188,15 @@ static rec_status read_squared(rec_unit_reader *reader, int exponent, rec_unit_v
     return rec_unit_value_raise(value, exponent);
 }
 
+/* A number that was read multiplies, but for the one of "1/s". */
+static void note_factor(rec_unit_reader *reader, const rec_unit_value *value)
+{
+    const bool is_one = rec_exact_to_double(&value->scale, REC_NEAREST) == 1.0;
+    const bool is_above = here(reader) == '/' && !digit_at(reader, reader->at + 1);
+    reader->expression->has_factor =
+        reader->expression->has_factor || !(reader->divides || (is_one && is_above));
+}
+
 static rec_status read_power(rec_unit_reader *reader, unsigned depth, rec_unit_value *value)
 {
     rec_status status = REC_E_UNIT;
@@ -195,6 +204,7 @@ static rec_status read_power(rec_unit_reader *reader, unsigned depth, rec_unit_v
     int exponent = 1;
     if (is_number) {
         status = read_number(reader, value);
+        note_factor(reader, value);
     } else if (here(reader) == '(' && depth < REC_UNIT_DEPTH_MAX) {
         reader->at++;
         write(reader, "(");
@@ -270,6 +280,7 @@ static rec_status read_product(rec_unit_reader *reader, unsigned depth, rec_unit
         rec_unit_value factor;
         rec_unit_value_init(&factor);
         reader->has_divided = reader->has_divided || sign == '/';
+        reader->divides = sign == '/';
         reader->expression->thing = NULL;
         write(reader, sign == '/' ? "/" : "*");
         status = read_power(reader, depth, &factor);
@@ -325,6 +336,7 @@ rec_status rec_unit_expression_read(const rec_declared *declared, const char *te
     expression->udunits.bytes[0] = expression->singular.bytes[0] = expression->plural.bytes[0] = 0;
     expression->word_count = expression->word_at = expression->word_length = 0;
     expression->thing = NULL;
+    expression->has_factor = false;
     if (!decode(&reader, text, length)) {
         return REC_E_UNIT;
     }

@@ -33,6 +33,7 @@ typedef struct rec_unit_expression {
     const rec_declared_thing *thing; /**< when it is that and nothing else, else NULL */
     rec_unit_text singular;          /**< "shell/container" */
     rec_unit_text plural;            /**< "shells/container" */
+    bool has_factor;                 /**< a number multiplies: "1/2 mile"; not "per 1000 people" */
     size_t word_at, word_length;     /**< on failure: the word that is not known; length 0: none */
 } rec_unit_expression;
 

@@ -13,6 +13,7 @@ typedef struct rec_unit_reader {
     size_t count, at; /**< characters */
     size_t copied;    /**< bytes of the text that the noun has taken over */
     bool has_divided;
+    bool divides;                /**< the factor that comes next, or what it stands in */
     size_t noun_at, noun_length; /**< in expression->singular: the name a plural changes */
     rec_unit_text noun_plural;
     bool has_noun;

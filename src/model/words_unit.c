@@ -137,6 +137,15 @@ static bool may_be_in_unit(const rec_scan *scan, size_t at)
            (character != 0 && strchr("/*^.-_'()%", (int)character) != NULL);
 }
 
+/* Whether a word begins with digits: "1/2", "(4", "-3", ".5". */
+static bool begins_with_number(const rec_scan *scan, size_t at, size_t end)
+{
+    while (at < end && strchr("(+-.", scan->text[at]) != NULL) {
+        at++;
+    }
+    return at < end && rec_scan_is_digit(scan, at);
+}
+
 static rec_status refuse_second_number(const rec_scan *scan, size_t at)
 {
     const size_t length = rec_scan_word_end(scan, at) - at;
@@ -149,7 +158,7 @@ static rec_status refuse_second_number(const rec_scan *scan, size_t at)
 
 static rec_status check_unit_word(const rec_scan *scan, size_t at, size_t end)
 {
-    if (rec_scan_is_digit(scan, at)) {
+    if (begins_with_number(scan, at, end)) {
         return refuse_second_number(scan, at);
     }
     const size_t strange = strange_word(scan, at);
@@ -168,33 +177,6 @@ static rec_status check_unit_word(const rec_scan *scan, size_t at, size_t end)
                                  "\"%.*s\" is not understood behind the number", quoted.length,
                                  quoted.bytes);
         }
-    }
-    return REC_OK;
-}
-
-/* Whether a word begins with digits: "1/2", "(4", "-3", ".5". */
-static bool begins_with_number(const rec_scan *scan, size_t at, size_t end)
-{
-    while (at < end && strchr("(+-.", scan->text[at]) != NULL) {
-        at++;
-    }
-    return at < end && rec_scan_is_digit(scan, at);
-}
-
-/*
- * Of a unit that is known: the units' reader would multiply, "5 1/2 miles" by a
- * half. Only "per 1000 people" is meant so.
- */
-static rec_status check_known_unit(const rec_scan *scan, size_t start, size_t end)
-{
-    bool divides = false;
-    for (size_t at = start; at < end;) {
-        const size_t word_end = rec_scan_word_end(scan, at);
-        if (!divides && begins_with_number(scan, at, end)) {
-            return refuse_second_number(scan, at);
-        }
-        divides = rec_scan_match(scan, at, "per") > 0 || scan->text[word_end - 1] == '/';
-        at = rec_scan_skip_spaces(scan, word_end);
     }
     return REC_OK;
 }
@@ -266,9 +248,8 @@ rec_status rec_phrase_read_rest(rec_phrase *phrase)
         }
     }
     if (end > start) {
-        status = is_known_unit(phrase, start, end) ? check_known_unit(scan, start, end)
-                                                   : check_unit(phrase, start, end);
-        if (status != REC_OK) {
+        if (!is_known_unit(phrase, start, end) &&
+            (status = check_unit(phrase, start, end)) != REC_OK) {
             return status;
         }
         phrase->words->unit_at = start;

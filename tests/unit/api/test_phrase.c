@@ -83,6 +83,10 @@ static void ranges_are_in_the_unit_and_kind_of_the_subject(void **state)
     view = view_of(reader, "at most 2.385 deaths per 1000 people");
     assert_range(&view, REC_READING_ROUNDED, 0.0, 2.385);
     rec_phrase_reader_free(reader);
+    reader = reader_of("Leopard 2", true, REC_KIND_COUNT); /* a thing of that name */
+    view = view_of(reader, "at most 12 Leopard 2");
+    assert_range(&view, REC_READING_ROUNDED, 0.0, 12.0);
+    rec_phrase_reader_free(reader);
     reader = reader_of("m/s", false, REC_KIND_AMOUNT);
     view = view_of(reader, "at most 2.385 m s-1");
     assert_range(&view, REC_READING_ROUNDED, 0.0, 2.385);

@@ -48,6 +48,31 @@ static void assert_exact(rec_units *units, const char *from, const char *to, uin
     assert_true(made.factor_hi <= nextafter(made.factor_lo, (double)INFINITY));
 }
 
+static void numbers_that_multiply_are_told_from_those_that_do_not(void **state)
+{
+    (void)state;
+    rec_units *units = NULL;
+    assert_rec_ok(rec_units_new(NULL, &units));
+    assert_rec_ok(rec_units_declare(units, "Leopard 2", NULL, NULL, 0, NULL));
+    static const char *const factors[] = {"1/2 mile", "4 km", "km 4",    "(4 km)",     "1000 t",
+                                          "2.5e3 m",  "1 km", "m/(s) 3", "4 Leopard 2"};
+    static const char *const others[] = {
+        "km",     "m2",        "m s-1",         "m^2/s^2",    "1/s",
+        "t/1000", "Leopard 2", "Leopard 2/day", "m/(1000 s)", "Leopard 2 per 1000 t",
+        "km//4",  ""};
+    for (size_t i = 0; i < sizeof factors / sizeof factors[0]; i++) {
+        if (!rec_units_has_factor(units, factors[i], strlen(factors[i]))) {
+            fail_msg("%s: no factor", factors[i]);
+        }
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (rec_units_has_factor(units, others[i], strlen(others[i]))) {
+            fail_msg("%s: a factor", others[i]);
+        }
+    }
+    rec_units_free(units);
+}
+
 static int set_up(void **state)
 {
     static const char *const shell_also[] = {"artillery shot", "artillery shots", "round",
@@ -370,6 +395,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(nothing_and_one_are_the_dimensionless_unit),
         CASE(percent_is_a_hundredth_of_one),
+        cmocka_unit_test(numbers_that_multiply_are_told_from_those_that_do_not),
         CASE(all_names_of_a_declared_thing_are_one_unit),
         CASE(counted_things_are_no_numbers_and_no_percentages),
         CASE(compounds_of_declared_and_known_units_are_understood),
