@@ -83,7 +83,7 @@ static bool may_end_open(const uint8_t *data, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char *alone = malloc(size + (size == 0));
+    char *alone = calloc(size + (size == 0), 1); /* a text of no bytes is a text */
     char *wrapped = malloc(MARK_BYTES + size + EMPTY_BYTES);
     if (alone != NULL && wrapped != NULL) {
         const bool marked = size >= 2 && (data[0] >= 0xEF || data[1] >= 0xEF);
