@@ -162,7 +162,7 @@ void fuzz_write_json_string(fuzz_page *page, const char *text)
     while (left > 0) {
         unsigned long code = 0;
         const size_t bytes = strict_utf8(text, left, &code);
-        char piece[16] = "";
+        char piece[32] = "";
         turn = turn * 31 + code;
         if (bytes > 0 && (code < 0x20 || code == '"' || code == '\\' || turn % 4 == 1)) {
             (void)snprintf(piece, sizeof piece, "\\u%04lx",
