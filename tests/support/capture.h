@@ -4,7 +4,6 @@
 
 #include "support/cmocka.h"
 
-#include <reconcile/allocator.h>
 #include <reconcile/sink.h>
 
 #include <stdlib.h>
@@ -55,32 +54,5 @@ static inline void capture_end(capture *caught)
             fail_msg("there is %s\nin %s", (part), (caught)->text);                                \
         }                                                                                          \
     } while (0)
-
-/** An allocator that gives `left` blocks and no more. */
-typedef struct scarce {
-    size_t left;
-} scarce;
-
-static inline void *scarce_allocate(void *context, size_t size_bytes)
-{
-    scarce *memory = context;
-    if (memory->left == 0) {
-        return NULL;
-    }
-    memory->left--;
-    return malloc(size_bytes);
-}
-
-static inline void scarce_release(void *context, void *memory)
-{
-    (void)context;
-    free(memory);
-}
-
-static inline rec_allocator scarce_allocator(scarce *memory, size_t blocks)
-{
-    memory->left = blocks;
-    return (rec_allocator){scarce_allocate, scarce_release, memory};
-}
 
 #endif

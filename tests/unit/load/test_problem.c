@@ -2,31 +2,9 @@
 #include "loading.h"
 
 #include "load/expect.h"
+#include "support/scarce.h"
 
 #include <stdlib.h>
-
-/** An allocator that gives `left` blocks and no more, and counts those not given back. */
-typedef struct scarce {
-    size_t left, out;
-} scarce;
-
-static void *allocate(void *context, size_t size_bytes)
-{
-    scarce *memory = context;
-    if (memory->left == 0) {
-        return NULL;
-    }
-    memory->left--;
-    memory->out++;
-    return malloc(size_bytes);
-}
-
-static void release(void *context, void *block)
-{
-    scarce *memory = context;
-    memory->out--;
-    free(block);
-}
 
 /* The manual's example, without the parts that come later. */
 static const char example[] =
@@ -138,8 +116,8 @@ static void every_allocation_may_fail(void **state)
     (void)state;
     size_t failures = 0;
     for (size_t blocks = 0; blocks < 100000; blocks++) {
-        scarce memory = {.left = blocks};
-        const rec_allocator allocator = {allocate, release, &memory};
+        scarce memory;
+        const rec_allocator allocator = scarce_allocator(&memory, blocks);
         rec_diagnostics diagnostics = {0};
         rec_problem *problem = NULL;
         const rec_status status = rec_document_load(example, sizeof example - 1, "claims.yaml",
@@ -164,8 +142,8 @@ static void the_memory_of_an_expectation_may_fail(void **state)
                                "conflicts: [[a, \"\\x62\"]]\n";
     size_t failures = 0;
     for (size_t blocks = 0; blocks < 100000; blocks++) {
-        scarce memory = {.left = blocks};
-        const rec_allocator allocator = {allocate, release, &memory};
+        scarce memory;
+        const rec_allocator allocator = scarce_allocator(&memory, blocks);
         rec_diagnostics diagnostics = {0};
         rec_arena arena;
         rec_arena_init(&arena, &allocator);

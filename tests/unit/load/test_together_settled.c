@@ -4,6 +4,8 @@
  */
 #include "several.h"
 
+#include "support/scarce.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -99,29 +101,6 @@ static void all_documents_are_looked_at(void **state)
                      REC_E_INVALID);
 }
 
-/** An allocator that gives `left` blocks and no more, and counts those not given back. */
-typedef struct scarce {
-    size_t left, out;
-} scarce;
-
-static void *allocate(void *context, size_t size_bytes)
-{
-    scarce *memory = context;
-    if (memory->left == 0) {
-        return NULL;
-    }
-    memory->left--;
-    memory->out++;
-    return malloc(size_bytes);
-}
-
-static void release(void *context, void *block)
-{
-    scarce *memory = context;
-    memory->out--;
-    free(block);
-}
-
 /** Rows that need copies, and ids that clash with those of reports. */
 static size_t write_rows(char *text, size_t size)
 {
@@ -153,8 +132,8 @@ static void every_allocation_may_fail(void **state)
                                        {reports, write_reports(reports, sizeof reports), "c.yaml"}};
     size_t failures = 0;
     for (size_t blocks = 0; blocks < 100000; blocks++) {
-        scarce memory = {.left = blocks};
-        const rec_allocator allocator = {allocate, release, &memory};
+        scarce memory;
+        const rec_allocator allocator = scarce_allocator(&memory, blocks);
         rec_diagnostics diagnostics = {0};
         rec_problem *problem = NULL;
         const rec_status status =

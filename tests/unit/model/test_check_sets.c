@@ -3,6 +3,7 @@
 
 #include "support/capture.h"
 #include "support/cmocka.h"
+#include "support/scarce.h"
 
 static void an_unknown_claim_is_told_once_and_spares_its_set(void **state)
 {

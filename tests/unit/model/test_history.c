@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/scarce.h"
 #include "support/solved.h"
 
 #include "model/history.h"
@@ -189,29 +190,6 @@ static void too_many_dates_of_saying_are_joined_from_the_first(void **state)
     free(document);
 }
 
-/** An allocator that gives `left` blocks and no more, and counts those not given back. */
-typedef struct scarce {
-    size_t left, out;
-} scarce;
-
-static void *allocate(void *context, size_t size_bytes)
-{
-    scarce *memory = context;
-    if (memory->left == 0) {
-        return NULL;
-    }
-    memory->left--;
-    memory->out++;
-    return malloc(size_bytes);
-}
-
-static void release(void *context, void *block)
-{
-    scarce *memory = context;
-    memory->out--;
-    free(block);
-}
-
 static void each_allocation_may_fail_and_nothing_leaks(void **state)
 {
     (void)state;
@@ -219,8 +197,8 @@ static void each_allocation_may_fail_and_nothing_leaks(void **state)
     rec_status status = REC_E_MEMORY;
     size_t given = 0;
     for (; status == REC_E_MEMORY; given++) {
-        scarce memory = {.left = given};
-        const rec_allocator allocator = {allocate, release, &memory};
+        scarce memory;
+        const rec_allocator allocator = scarce_allocator(&memory, given);
         rec_history *history = NULL;
         status = rec_history_make(solved.solution, &allocator, &history);
         if (status == REC_OK) {

@@ -3,6 +3,7 @@
 
 #include "support/capture.h"
 #include "support/cmocka.h"
+#include "support/scarce.h"
 
 #include "report/report.h"
 
