@@ -156,8 +156,25 @@ static rec_status refuse_second_number(const rec_scan *scan, size_t at)
                          quoted.length, quoted.bytes);
 }
 
+/* Whether a word begins with one character that is a fraction: 2½ is one number. */
+static bool begins_with_fraction(const rec_scan *scan, size_t at, size_t *bytes)
+{
+    const uint32_t character = rec_scan_character(scan, at, bytes);
+    return (character >= 0xBC && character <= 0xBE) ||     /* quarters, half */
+           (character >= 0x2150 && character <= 0x215F) || /* sevenths to eighths, 1/ */
+           character == 0x2189;                            /* no thirds */
+}
+
 static rec_status check_unit_word(const rec_scan *scan, size_t at, size_t end)
 {
+    size_t bytes = 0;
+    if (begins_with_fraction(scan, at, &bytes)) {
+        const rec_quoted quoted = rec_scan_quote(scan, at, bytes);
+        return rec_scan_fail(scan, REC_E_SYNTAX, at, bytes,
+                             "\"%.*s\" is not understood behind the number: write both as one, as "
+                             "in 2.5 or two and a half",
+                             quoted.length, quoted.bytes);
+    }
     if (begins_with_number(scan, at, end)) {
         return refuse_second_number(scan, at);
     }
@@ -168,7 +185,6 @@ static rec_status check_unit_word(const rec_scan *scan, size_t at, size_t end)
                              "\"%.*s\" is not understood behind the number", quoted.length,
                              quoted.bytes);
     }
-    size_t bytes = 0;
     for (size_t i = at; i < end; i += bytes) {
         (void)rec_scan_character(scan, i, &bytes);
         if (!may_be_in_unit(scan, i)) {

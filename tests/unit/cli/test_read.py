@@ -45,6 +45,13 @@ class Read(ProgramTest):
     def test_a_unit_that_does_not_fit_is_refused(self):
         self.assert_trouble(self.run_program("read", "5 kilograms", "--unit", "km"), "<phrase>:1:3:")
 
+    def test_a_fraction_of_one_character_is_no_unit(self):
+        for phrase in ("2½", "about 2 ½ km", "2⅓"):
+            for options in ((), ("--unit", "km")):
+                self.assert_trouble(self.run_program("read", phrase, *options), "<phrase>:1:",
+                                    "behind the number: write both as one, as in 2.5 or two and a half")
+        self.assertEqual(self.readings("two and a half")[0]["readings"]["literal"]["low"], 2.5)
+
     def test_text_shows_the_three_readings(self):
         status, output, _ = self.run_program("read", "about half of a million shells")
         self.assertEqual(status, 0)

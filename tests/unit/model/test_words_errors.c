@@ -106,6 +106,10 @@ static void what_follows_a_number_must_be_a_unit(void **state)
         {"no 5 shells", "5", "behind the number", REC_E_SYNTAX},
         {"3 million thousand", "thousand", "behind the number", REC_E_SYNTAX},
         {"3 + 5", "5", "behind the number", REC_E_SYNTAX},
+        {"2½", "½", "as in 2.5 or two and a half", REC_E_SYNTAX},
+        {"2 ¾ km", "¾", "as in 2.5 or two and a half", REC_E_SYNTAX},
+        {"2⅐", "⅐", "as in 2.5 or two and a half", REC_E_SYNTAX},
+        {"2 km ↉", "↉", "behind the number", REC_E_SYNTAX},
     };
     ASSERT_ERRORS(cases);
 }
