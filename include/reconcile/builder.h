@@ -39,7 +39,7 @@ typedef struct rec_builder rec_builder;
  * Memory:  from allocator (NULL: malloc), but for what UDUNITS and GMP take
  *          from malloc; the problem that is made keeps using it.
  * Returns: REC_OK with *builder, to be ended by rec_builder_finish or
- *          rec_builder_abandon; REC_E_MEMORY.
+ *          rec_builder_abandon; REC_E_INVALID without a name; REC_E_MEMORY.
  */
 REC_API REC_MUST_USE rec_status rec_builder_begin(const char *name, const rec_allocator *allocator,
                                                   rec_diagnostics *diagnostics,
@@ -173,8 +173,8 @@ typedef struct rec_claim_columns {
  * Memory:  the builder's allocator; contents are copied.
  * Returns: REC_OK, also where something is wrong with the contents;
  *          REC_E_MEMORY, after which finish returns it as well; REC_E_LIMIT for
- *          a text of 4 GiB, or beyond 2^32 - 3 things of a kind: that one is not
- *          added.
+ *          a text of 4 GiB, or beyond 2^32 - 3 things of a kind; REC_E_INVALID
+ *          for a count above 0 of an array that is NULL: that one is not added.
  */
 REC_API REC_MUST_USE rec_status rec_builder_set_head(rec_builder *builder,
                                                      const rec_problem_spec *spec);

@@ -148,7 +148,7 @@ bool rec_spec_is_full(size_t count)
 rec_status rec_builder_begin(const char *name, const rec_allocator *allocator,
                              rec_diagnostics *diagnostics, rec_builder **builder)
 {
-    return rec_build_begin(name, allocator, diagnostics, builder);
+    return name != NULL ? rec_build_begin(name, allocator, diagnostics, builder) : REC_E_INVALID;
 }
 
 rec_status rec_builder_finish(rec_builder *builder, rec_problem **problem)
@@ -180,6 +180,9 @@ rec_status rec_builder_set_head(rec_builder *builder, const rec_problem_spec *sp
 
 rec_status rec_builder_add_unit(rec_builder *builder, const rec_unit_spec *spec)
 {
+    if (spec->also == NULL && spec->also_count > 0) {
+        return REC_E_INVALID;
+    }
     if (rec_spec_is_full(builder->unit_count)) {
         return REC_E_LIMIT;
     }
@@ -200,6 +203,9 @@ rec_status rec_builder_add_unit(rec_builder *builder, const rec_unit_spec *spec)
 
 rec_status rec_builder_add_source(rec_builder *builder, const rec_source_spec *spec)
 {
+    if (spec->repeats == NULL && spec->repeats_count > 0) {
+        return REC_E_INVALID;
+    }
     if (rec_spec_is_full(builder->source_count)) {
         return REC_E_LIMIT;
     }
@@ -256,6 +262,9 @@ static void take_within(rec_builder *builder, const rec_quantity_spec *spec,
 
 rec_status rec_builder_add_quantity(rec_builder *builder, const rec_quantity_spec *spec)
 {
+    if (spec->words == NULL && spec->word_count > 0) {
+        return REC_E_INVALID;
+    }
     if (rec_spec_is_full(builder->quantity_count)) {
         return REC_E_LIMIT;
     }

@@ -239,6 +239,26 @@ static void all_faults_are_told_at_once_and_an_earlier_one_refuses_nothing(void 
     rec_problem_free(problem);
 }
 
+static void what_lacks_its_name_or_its_array_is_not_taken(void **state)
+{
+    (void)state;
+    built made;
+    built_begin(&made);
+    rec_builder *none = NULL;
+    assert_int_equal(rec_builder_begin(NULL, NULL, &made.diagnostics, &none), REC_E_INVALID);
+    assert_null(none);
+    const rec_unit_spec unit = {.name = "shell", .also_count = 1};
+    const rec_source_spec source = {.id = "c", .repeats_count = 2};
+    const rec_quantity_spec quantity = {.id = "y", .word_count = 3};
+    assert_int_equal(rec_builder_add_unit(made.builder, &unit), REC_E_INVALID);
+    assert_int_equal(rec_builder_add_source(made.builder, &source), REC_E_INVALID);
+    assert_int_equal(rec_builder_add_quantity(made.builder, &quantity), REC_E_INVALID);
+    rec_problem *problem = built_finish(&made);
+    assert_int_equal(rec_problem_source_count(problem), 2);
+    assert_int_equal(rec_problem_quantity_count(problem), 1);
+    rec_problem_free(problem);
+}
+
 static void a_builder_may_be_given_up(void **state)
 {
     (void)state;
@@ -258,6 +278,7 @@ int main(void)
         cmocka_unit_test(every_fault_of_a_quantity_is_told_by_its_name),
         cmocka_unit_test(every_fault_of_a_source_a_unit_and_the_head_is_told),
         cmocka_unit_test(all_faults_are_told_at_once_and_an_earlier_one_refuses_nothing),
+        cmocka_unit_test(what_lacks_its_name_or_its_array_is_not_taken),
         cmocka_unit_test(a_builder_may_be_given_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
