@@ -22,20 +22,8 @@ static bool has_extension(const char *name, const char *extension)
     return dot != NULL && strcasecmp(dot, extension) == 0;
 }
 
-bool rec_csv_is_named(const char *name)
+bool rec_csv_is_written(const char *bytes, size_t length)
 {
-    return has_extension(name, ".csv");
-}
-
-bool rec_csv_is_meant(const char *name, const char *bytes, size_t length)
-{
-    if (rec_csv_is_named(name)) {
-        return true;
-    }
-    if (has_extension(name, ".yaml") || has_extension(name, ".yml") ||
-        has_extension(name, ".json")) {
-        return false;
-    }
     size_t at = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     bool comma = false;
     for (; at < length && bytes[at] != '\n' && bytes[at] != '\r'; at++) {
@@ -45,6 +33,13 @@ bool rec_csv_is_meant(const char *name, const char *bytes, size_t length)
         comma = comma || bytes[at] == ',';
     }
     return comma;
+}
+
+bool rec_csv_is_meant(const char *name, const char *bytes, size_t length)
+{
+    return has_extension(name, ".csv") ||
+           (!has_extension(name, ".yaml") && !has_extension(name, ".yml") &&
+            !has_extension(name, ".json") && rec_csv_is_written(bytes, length));
 }
 
 /** `true` and `false` as documents have them; spreadsheets write them large. */
@@ -76,6 +71,11 @@ static rec_status read_value(csv_claims *claims, const rec_csv_column *column,
     }
     if (column->key->read == rec_read_flag || column->key->read == rec_read_bound) {
         normalise_switch(cell, &value);
+    }
+    if (column->key->read == rec_read_flag && value.style != REC_PLAIN) {
+        rec_events_error(&claims->loader->events, REC_E_DOCUMENT, cell->place,
+                         "`%s` needs true or false", column->key->name);
+        return REC_OK;
     }
     return column->key->read(claims->loader, &slot);
 }

@@ -4,13 +4,12 @@
 
 #include "load/mapping.h"
 
-/** Whether a name ends in .csv. */
-bool rec_csv_is_named(const char *name);
+/** Whether a text begins as a table does: its first line has a comma and no colon or bracket. */
+bool rec_csv_is_written(const char *bytes, size_t length);
 
 /**
  * Whether a text is CSV: by its name, which ends in .csv; and where the name
- * says nothing (no .yaml, .yml or .json), by a first line that has commas and
- * neither a colon nor a bracket.
+ * says nothing (no .yaml, .yml or .json), by how it is written.
  */
 bool rec_csv_is_meant(const char *name, const char *bytes, size_t length);
 

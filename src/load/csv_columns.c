@@ -55,10 +55,16 @@ static bool nearest_column(const rec_csv_cell *cell, char nearest[FLAT_NAME_BYTE
 
 static void refuse_column(rec_csv *csv, const rec_csv_cell *cell)
 {
+    static const char version[] = "reconcile:"; /* what a document begins with */
     rec_events *events = csv->events;
     char near[FLAT_NAME_BYTES];
-    if (memchr(cell->bytes, ';', cell->length) != NULL ||
-        memchr(cell->bytes, '\t', cell->length) != NULL) {
+    if (cell->length >= sizeof version - 1 &&
+        memcmp(cell->bytes, version, sizeof version - 1) == 0) {
+        rec_events_error(events, REC_E_DOCUMENT, cell->place,
+                         "the name of this file makes it a table of claims: the name of a document "
+                         "ends in .yaml or .json");
+    } else if (memchr(cell->bytes, ';', cell->length) != NULL ||
+               memchr(cell->bytes, '\t', cell->length) != NULL) {
         rec_events_error(events, REC_E_DOCUMENT, cell->place,
                          "the columns of this file are parted by another mark than a comma: save "
                          "it with commas");

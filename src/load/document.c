@@ -178,10 +178,17 @@ static bool define_something(const rec_document_text texts[], size_t count,
             return true;
         }
     }
+    const char *name = texts[0].name;
+    if (!rec_csv_is_written(texts[0].bytes, texts[0].length)) {
+        rec_diagnose(diagnostics, REC_SEVERITY_ERROR, REC_E_DOCUMENT, (rec_place){0},
+                     "its name makes it a table of claims: the name of a document ends in .yaml "
+                     "or .json");
+        return false;
+    }
     rec_diagnose(diagnostics, REC_SEVERITY_ERROR, REC_E_DOCUMENT, (rec_place){0},
                  "a CSV file has claims only: name it together with a document that defines its "
                  "sources and quantities, as in `reconcile --together definitions.yaml %s`",
-                 rec_csv_is_named(texts[0].name) ? texts[0].name : "claims.csv");
+                 strcmp(name, "<stdin>") == 0 ? "-" : name);
     return false;
 }
 

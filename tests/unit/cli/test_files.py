@@ -68,7 +68,17 @@ class Files(ProgramTest):
 
     def test_a_table_on_standard_input_is_told_what_it_lacks(self):
         self.assert_trouble(self.run_program("-", stdin="id,source\n"),
-                            "<stdin>: error: a CSV file", "--together definitions.yaml claims.csv")
+                            "<stdin>: error: a CSV file", "`reconcile --together definitions.yaml -`")
+        self.write("claims.txt", "id,source\n")
+        self.assert_trouble(self.run_program("claims.txt"), "--together definitions.yaml claims.txt`")
+
+    def test_a_document_that_is_called_a_table_is_told_what_its_name_does(self):
+        self.write("x.csv", AGREED)
+        self.write("y.yaml", AGREED)
+        cure = "makes it a table of claims: the name of a document ends in .yaml or .json"
+        self.assert_trouble(self.run_program("x.csv"), "x.csv: error: its name " + cure)
+        self.assert_trouble(self.run_program("--together", "y.yaml", "x.csv"),
+                            "x.csv:1:1: error: the name of this file " + cure)
 
     def test_a_bad_document_is_told_with_its_place(self):
         status, output, errors = self.run_program("bad.yaml")

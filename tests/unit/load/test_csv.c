@@ -201,6 +201,8 @@ static void a_row_makes_one_statement(void **state)
     (void)state;
     static const refusal refusals[] = {
         {"source,quantity,says\ns,q,\n", 2, 1, "this claim makes no statement"},
+        {"source,quantity,says,ignore\ns,q,1,\"1\"\n", 2, 7, "`ignore` needs true or false"},
+        {"reconcile: 1\n", 1, 1, "name of this file makes it a table of claims"},
         {"source,quantity,says,at_most\ns,q,1,2\n", 2, 7, "this one makes 2: `says`, `at_most`"},
         {"source,quantity,value,uncertainty.factor\ns,q,1,2\n", 2, 7, "needs `expanded` beside"},
         {"source,quantity,value,uncertainty.standard,uncertainty.relative\ns,q,1,2,3\n", 2, 7,
