@@ -7,6 +7,7 @@
 
 #include "cli/complain.h"
 #include "cli/input.h"
+#include "cli/same_file.h"
 #include "load/document.h"
 
 #include <stdlib.h>
@@ -64,6 +65,9 @@ bool rec_article_open(rec_article *article, const char *const paths[], size_t co
                       const rec_solve_options *solve)
 {
     *article = (rec_article){.path = paths[0], .name = rec_input_name(paths[0])};
+    if (count > 1 && !rec_files_differ(paths, count)) {
+        return false;
+    }
     article_files files = {.inputs = calloc(count, sizeof *files.inputs),
                            .texts = calloc(count, sizeof *files.texts),
                            .names = calloc(count, sizeof *files.names)};

@@ -6,6 +6,7 @@
 #include "cli/output.h"
 
 #include "cli/complain.h"
+#include "cli/same_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -157,20 +158,14 @@ bool rec_output_close(rec_output *output, bool keep)
     return output->failure == 0;
 }
 
-static bool same_file(const char *path, const char *other)
-{
-    struct stat a, b;
-    return stat(path, &a) == 0 && stat(other, &b) == 0 && S_ISREG(a.st_mode) &&
-           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
 bool rec_output_spares(const rec_options *options)
 {
     if (options->output == NULL || strcmp(options->output, "-") == 0) {
         return true;
     }
     for (size_t i = 0; i < options->word_count; i++) {
-        if (strcmp(options->words[i], "-") != 0 && same_file(options->output, options->words[i])) {
+        if (strcmp(options->words[i], "-") != 0 &&
+            rec_same_file(options->output, options->words[i])) {
             rec_complain_of_file(options->output, "would be replaced by the report on it");
             return false;
         }

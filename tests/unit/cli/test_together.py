@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`--together`: several files that are one problem, tables of claims among them."""
 import json
+import os
 
 from program import ProgramTest, main
 
@@ -84,6 +85,34 @@ class Together(ProgramTest):
                             "claims.csv: error: a CSV file has claims only")
         self.assert_trouble(self.run_program("--together", "more.yaml", "more.yaml"),
                             "two documents are called `more.yaml`")
+
+    def test_a_file_counts_once_however_it_is_spelled(self):
+        os.symlink("more.yaml", self.path("link.yaml"))
+        os.mkdir(self.path("folder"))
+        for spelled in ("./more.yaml", "folder/../more.yaml", self.path("more.yaml"), "link.yaml"):
+            self.assert_trouble(
+                self.run_program("--together", "definitions.yaml", "more.yaml", spelled),
+                f"{spelled}: error: is the same file as 'more.yaml': each counts once")
+        self.assert_trouble(self.run_program("check", "--together", "./more.yaml", "more.yaml"),
+                            "more.yaml: error: is the same file as './more.yaml'")
+        with open(self.path("claims.csv"), encoding="utf-8") as table:
+            self.assert_trouble(
+                self.run_program("--together", "definitions.yaml", "claims.csv", "-", stdin=table),
+                "<stdin>: error: is the same file as 'claims.csv'")
+        self.write("copy.yaml", MORE)
+        self.result("definitions.yaml", "more.yaml", "copy.yaml")
+
+    def test_a_cell_needs_no_advice_on_quotes(self):
+        self.write("claims.csv", "source,quantity,says,ignore\na,shells,3,yes\n")
+        self.assert_trouble(self.run_program("--together", "definitions.yaml", "claims.csv"),
+                            "claims.csv:2:12: error: `ignore` needs true or false\n")
+
+    def test_standard_input_can_be_read_but_once(self):
+        self.assert_trouble(self.run_program("--together", "-", "claims.csv", "-", stdin=DEFINITIONS),
+                            "<stdin>: error: stands twice: it can be read but once")
+        with open(os.devnull, encoding="utf-8") as nothing:
+            self.assert_trouble(self.run_program("--together", "-", "-", stdin=nothing),
+                                "<stdin>: error: stands twice")
 
     def test_dates_and_readings_that_differ_are_settled_by_option(self):
         self.write("more.yaml", MORE + "as_of: 2024-07\nreading: literal\n")
