@@ -113,9 +113,28 @@ static void refuse_unknown(rec_builder *builder, const rec_text *text)
     (void)rec_builder_find_id(builder, &both, text, "claim or source");
 }
 
+/** The claim that FILE:ID names; REC_NO_INDEX: there is none. */
+static uint32_t find_in_file(rec_builder *builder, const char *text)
+{
+    uint32_t document;
+    const char *id;
+    if (rec_file_names_find(&builder->file_names, &builder->scratch, text, &document, &id) !=
+        REC_OK) {
+        builder->out_of_memory = true;
+        return REC_NO_INDEX;
+    }
+    return document == REC_NO_INDEX
+               ? REC_NO_INDEX
+               : rec_names_find(names_of(builder, (rec_place){.file = document}), id);
+}
+
 /** A claim of another document, of whose id there is one only. */
 static uint32_t find_elsewhere(rec_builder *builder, const rec_text *text)
 {
+    const uint32_t in_file = find_in_file(builder, text->bytes);
+    if (in_file != REC_NO_INDEX || builder->out_of_memory) {
+        return in_file;
+    }
     const uint32_t index = rec_names_find(&builder->claim_names, text->bytes);
     if (index == REC_NO_INDEX) {
         refuse_unknown(builder, text);

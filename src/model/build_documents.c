@@ -34,28 +34,17 @@ const char *rec_builder_file(const rec_builder *builder, rec_place place)
     return builder->documents[place.file].name;
 }
 
-static const char *base_of(const char *name)
+/** Reports the first document that is called as an earlier one. */
+static void refuse_repeated_name(rec_builder *builder)
 {
-    const char *slash = strrchr(name, '/');
-    return slash != NULL && slash[1] != '\0' ? slash + 1 : name;
-}
-
-/** Adds every document's name to a table; *repeated is the first that is there already. */
-static bool names_differ(rec_builder *builder, bool base, size_t *repeated)
-{
-    rec_names names = {0};
-    for (size_t d = 0; d < builder->document_count; d++) {
+    for (uint32_t d = 0; d < builder->document_count; d++) {
         const char *name = builder->documents[d].name;
-        uint32_t existing;
-        const rec_status status = rec_names_add(
-            &names, &builder->scratch, base ? base_of(name) : name, (uint32_t)d, &existing);
-        if (status != REC_OK) {
-            builder->out_of_memory = builder->out_of_memory || status == REC_E_MEMORY;
-            *repeated = d;
-            return false;
+        if (rec_names_find(&builder->file_names.given, name) != d) {
+            rec_builder_error(builder, REC_E_DOCUMENT, (rec_place){.file = d},
+                              "two documents are called `%s`: each counts once", name);
+            return;
         }
     }
-    return true;
 }
 
 /** Lists the names, and how ids that clash name their document: shortly, where that is clear. */
@@ -63,21 +52,22 @@ static void name_documents(rec_builder *builder)
 {
     rec_problem *problem = builder->problem;
     const char **names = rec_arena_take(&problem->arena, builder->document_count, sizeof *names);
-    size_t repeated = 0;
     if (names == NULL) {
         builder->out_of_memory = true;
         return;
     }
-    const bool distinct = names_differ(builder, false, &repeated);
-    if (!distinct && !builder->out_of_memory) {
-        rec_builder_error(builder, REC_E_DOCUMENT, (rec_place){.file = (uint32_t)repeated},
-                          "two documents are called `%s`: each counts once",
-                          builder->documents[repeated].name);
-    }
-    const bool shortly = distinct && names_differ(builder, true, &repeated);
     for (size_t d = 0; d < builder->document_count; d++) {
         names[d] = builder->documents[d].name;
-        builder->documents[d].label = shortly ? base_of(names[d]) : names[d];
+    }
+    if (rec_file_names_make(&builder->file_names, &builder->scratch, names,
+                            builder->document_count) != REC_OK) {
+        builder->out_of_memory = true;
+        return;
+    }
+    refuse_repeated_name(builder);
+    const bool shortly = builder->file_names.base.count == builder->document_count;
+    for (size_t d = 0; d < builder->document_count; d++) {
+        builder->documents[d].label = shortly ? rec_file_base(names[d]) : names[d];
     }
     problem->documents = names;
     problem->document_count = builder->document_count;

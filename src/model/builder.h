@@ -3,6 +3,7 @@
 #define REC_BUILDER_H
 
 #include "model/build.h"
+#include "model/file_names.h"
 #include "model/names.h"
 
 /**
@@ -69,6 +70,7 @@ struct rec_builder {
     rec_pending_document *documents; /**< by rec_place.file */
     size_t document_count, document_capacity;
     bool at_is_settled, reading_is_settled;
+    rec_file_names file_names;
     bool *clashes; /**< by claim: documents share its id; NULL where there is but one */
     rec_unit_input *units;
     size_t unit_count, unit_capacity;

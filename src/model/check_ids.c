@@ -5,6 +5,7 @@
  */
 #include "model/check_parts.h"
 #include "model/diagnose.h"
+#include "model/file_names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -107,6 +108,84 @@ static void find_claims(rec_checker *checker)
     }
 }
 
+/** An id FILE:ID that is no claim's own, and what it speaks of. */
+typedef struct claim_in_file {
+    const char *id;
+    uint32_t file;
+    rec_named_id *named;
+} claim_in_file;
+
+static int compare_in_file(const void *a, const void *b)
+{
+    const claim_in_file *left = a, *right = b;
+    if (left->file != right->file) {
+        return left->file < right->file ? -1 : 1;
+    }
+    return strcmp(left->id, right->id);
+}
+
+/** Lists the named that were not found and speak of a document's claim, sorted. */
+static size_t list_in_files(rec_checker *checker, claim_in_file in_files[])
+{
+    const rec_problem *problem = checker->problem;
+    rec_file_names files;
+    size_t count = 0;
+    checker->status =
+        rec_file_names_make(&files, checker->arena, problem->documents, problem->document_count);
+    for (size_t i = 0; i < checker->claims.count && checker->status == REC_OK; i++) {
+        claim_in_file *wanted = &in_files[count];
+        wanted->named = &checker->claims.items[i];
+        if (wanted->named->index == REC_NO_INDEX) {
+            checker->status = rec_file_names_find(&files, checker->arena, wanted->named->id,
+                                                  &wanted->file, &wanted->id);
+            count += checker->status == REC_OK && wanted->file != REC_NO_INDEX ? 1 : 0;
+        }
+    }
+    if (count > 0) {
+        qsort(in_files, count, sizeof *in_files, compare_in_file);
+    }
+    return checker->status == REC_OK ? count : 0;
+}
+
+/** Finds what FILE:ID names where the claim is called otherwise, as by its id alone. */
+static void find_in_files(rec_checker *checker)
+{
+    const rec_problem *problem = checker->problem;
+    claim_in_file *in_files =
+        rec_arena_take(checker->arena, checker->claims.count, sizeof *in_files);
+    if (in_files == NULL) {
+        checker->status = REC_E_MEMORY;
+        return;
+    }
+    const size_t count = list_in_files(checker, in_files);
+    for (uint32_t i = 0; count > 0 && i < problem->claim_count; i++) {
+        const rec_claim *claim = &problem->claims[i];
+        const char *colon = strrchr(claim->id, ':');
+        const claim_in_file own = {.id = colon != NULL ? colon + 1 : claim->id,
+                                   .file = claim->place.file};
+        claim_in_file *found = bsearch(&own, in_files, count, sizeof own, compare_in_file);
+        if (found == NULL) {
+            continue;
+        }
+        while (found > in_files && compare_in_file(found - 1, &own) == 0) {
+            found--; /* a file may be spelled in two ways */
+        }
+        for (; found < in_files + count && compare_in_file(found, &own) == 0; found++) {
+            found->named->index = i;
+        }
+    }
+}
+
+static bool is_any_missing(const rec_named_ids *named)
+{
+    for (size_t i = 0; i < named->count; i++) {
+        if (named->items[i].index == REC_NO_INDEX && strchr(named->items[i].id, ':') != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void rec_check_find_ids(rec_checker *checker)
 {
     const rec_expectation *expectation = checker->expectation;
@@ -125,6 +204,9 @@ void rec_check_find_ids(rec_checker *checker)
         }
     }
     find_claims(checker);
+    if (is_any_missing(&checker->claims)) {
+        find_in_files(checker);
+    }
 }
 
 const char *rec_check_did_you_mean(rec_checker *checker, const char *word,

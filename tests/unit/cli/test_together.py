@@ -153,6 +153,27 @@ class Together(ProgramTest):
         self.assertIn("definitions.expected.json:1:", errors)
         self.assertIn("there is no claim 'low'", errors)
 
+    def test_what_is_expected_may_name_the_file_of_a_claim(self):
+        os.mkdir(self.path("x"))
+        self.write("x/more.yaml", MORE.replace("at_least: 3", "at_least: 4771"))
+        files = ("definitions.yaml", "claims.csv", "x/more.yaml")
+        for low in ("more.yaml:low", "x/more.yaml:low"):
+            for high in ("high", "claims.csv:high"):
+                self.write("definitions.expected.json", json.dumps({"conflicts": [[low, high]]}))
+                status, output, errors = self.run_program("check", "--together", *files)
+                self.assertEqual((status, errors), (0, ""), output)
+        for low in ("y/more.yaml:low", "more.yaml:high", "claims.csv:", ":low"):
+            self.write("definitions.expected.json", json.dumps({"conflicts": [[low, "high"]]}))
+            status, _, errors = self.run_program("check", "--together", *files)
+            self.assertEqual(status, 2)
+            self.assertIn(f"there is no claim '{low}'", errors)
+        self.write("more.yaml", MORE.replace("low", "other"))
+        for low, known in (("more.yaml:low", False), ("more.yaml:other", True),
+                           ("x/more.yaml:low", True)):
+            self.write("definitions.expected.json", json.dumps({"conflicts": [[low, "high"]]}))
+            errors = self.run_program("check", "--together", *files, "more.yaml")[2]
+            self.assertEqual(f"there is no claim '{low}'" not in errors, known)
+
     def test_the_expectation_beside_lies_beside_the_first(self):
         files = ("definitions.yaml", "claims.csv")
         self.assert_trouble(self.run_program("check", "--together", *files),

@@ -5,6 +5,8 @@
  */
 #include "several.h"
 
+#include <stdio.h>
+
 static void documents_share_what_they_define(void **state)
 {
     (void)state;
@@ -134,6 +136,62 @@ static void documents_of_one_base_name_are_told_apart_by_their_paths(void **stat
     rec_problem_free(problem);
 }
 
+/** By the names as given and by base names, whether ids clash or not. */
+static void a_file_and_an_id_name_a_claim_in_any_case(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *third, *repeats, *id;
+    } cases[] = {
+        {"c.yaml", "x/a.yaml:one", "a.yaml:one"},
+        {"c.yaml", "a.yaml:one", "a.yaml:one"},
+        {"c.yaml", "x/a.yaml:two", "two"},
+        {"c.yaml", "a.yaml:two", "two"},
+        {"c.yaml", "b.csv:four", "four"},
+        {"c.yaml", "c.yaml:one", "c.yaml:one"},
+        {"a.yaml", "x/a.yaml:one", "x/a.yaml:one"},
+        {"a.yaml", "a.yaml:one", "a.yaml:one"},
+        {"a.yaml", "x/a.yaml:two", "two"},
+        {"a.yaml", "b.csv:four", "four"},
+        {"y/a.yaml", "y/a.yaml:one", "y/a.yaml:one"},
+        {"a.yaml", "a.yaml:two", NULL},
+        {"y/a.yaml", "a.yaml:one", NULL},
+        {"c.yaml", "b.csv:two", NULL},
+        {"c.yaml", "d.yaml:one", NULL},
+        {"c.yaml", "a.yaml:", NULL},
+        {"c.yaml", ":one", NULL},
+        {"c.yaml", "/a.yaml:one", NULL},
+        {"c.yaml", "x/:one", NULL},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        char text[200];
+        (void)snprintf(text, sizeof text,
+                       "reconcile: 1\nclaims:\n- {id: one, source: a, quantity: x, says: 1}\n"
+                       "- {id: last, source: a, quantity: x, says: 1, repeats: \"%s\"}\n",
+                       cases[i].repeats);
+        const load_case given = {{"x/a.yaml", "b.csv", cases[i].third},
+                                 {DEFINITIONS
+                                  "claims:\n- {id: one, source: a, quantity: x, says: 1}\n"
+                                  "- {id: two, source: a, quantity: x, says: 1}\n",
+                                  "id,source,quantity,says\nfour,b,x,1\n", text},
+                                 3,
+                                 {false, false}};
+        rec_diagnostics diagnostics;
+        rec_problem *problem;
+        if (cases[i].id == NULL) {
+            const refusal expected = {text, 4, 56, "no claim or source is called `"};
+            assert_int_equal(load(&given, &diagnostics, &problem), REC_E_DOCUMENT);
+            assert_true(is_diagnosed(&diagnostics, &expected));
+            continue;
+        }
+        problem = load_well(&given);
+        const rec_claim *last = claim_of(problem, "last");
+        assert_int_equal(last->repeats_form, REC_REPEATS_CLAIM);
+        assert_string_equal(problem->claims[last->repeats_index].id, cases[i].id);
+        rec_problem_free(problem);
+    }
+}
+
 #define TWO_OF_X "- {id: o, source: a, quantity: x, says: 1}\n"
 
 static void what_is_ambiguous_is_refused(void **state)
@@ -195,6 +253,7 @@ int main(void)
         cmocka_unit_test(defaults_act_within_their_document),
         cmocka_unit_test(claims_of_one_id_are_told_apart_by_their_file),
         cmocka_unit_test(documents_of_one_base_name_are_told_apart_by_their_paths),
+        cmocka_unit_test(a_file_and_an_id_name_a_claim_in_any_case),
         cmocka_unit_test(what_is_ambiguous_is_refused),
         cmocka_unit_test(a_source_comes_before_a_claim_of_another_document),
     };
