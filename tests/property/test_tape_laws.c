@@ -14,7 +14,7 @@
 #include "core/tape_linear.h"
 #include "elementary/rounded.h"
 
-enum { ROUNDS = 40000, VARIABLES = 5 };
+enum { ROUNDS = 20000, VARIABLES = 5 };
 
 static const uint64_t base_seed = UINT64_C(1802202500);
 

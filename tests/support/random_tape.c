@@ -4,11 +4,10 @@
  */
 #include "support/random_tape.h"
 
+#include "support/cmocka.h"
 #include "support/random_line.h"
 
 #include "core/interval_arithmetic.h"
-
-#include <stdio.h>
 
 double random_tape_figure(uint64_t *random)
 {
@@ -185,13 +184,13 @@ void random_tape_print(const rec_tape *tape)
     static const char *const comparisons[] = {"==", "<=", "<", "+ 1 <="};
     for (size_t i = 0; i < tape->step_count; i++) {
         const rec_tape_step step = tape->steps[i];
-        fprintf(stderr, "  %2zu: %-8s %u %ld", i, names[step.op], (unsigned)step.a,
+        print_error("  %2zu: %-8s %u %ld", i, names[step.op], (unsigned)step.a,
                 rec_tape_exponent(step.b));
         if (step.op == REC_TAPE_CONSTANT) {
-            fprintf(stderr, " [%a, %a]", tape->constants[step.a].lo, tape->constants[step.a].hi);
+            print_error(" [%a, %a]", tape->constants[step.a].lo, tape->constants[step.a].hi);
         }
-        fputc('\n', stderr);
+        print_error("\n");
     }
-    fprintf(stderr, "  %u %s %u\n", (unsigned)tape->left, comparisons[tape->comparison],
+    print_error("  %u %s %u\n", (unsigned)tape->left, comparisons[tape->comparison],
             (unsigned)tape->right);
 }

@@ -10,7 +10,7 @@
 static void exit_unless(bool has_room)
 {
     if (!has_room) {
-        fputs("a test's tape is too long\n", stderr);
+        (void)fputs("a test's tape is too long\n", stderr);
         exit(EXIT_FAILURE);
     }
 }
