@@ -8,10 +8,11 @@
 
 #include "core/network_order.h"
 
-/* What is taken from the workspace, in this order; the last two are scratch. */
+/* What is taken from the workspace, in this order; the last three are scratch. */
 typedef struct network_arrays {
-    uint32_t *scope_first, *scope, *use_first, *use, *order, *rank;
+    uint32_t *scope_first, *scope, *use_first, *use, *use_rank, *order;
     uint8_t *settles;
+    uint32_t *rank;   /* [tapes] */
     uint32_t *seen;   /* [variables]: 1 + the tape that last read it */
     uint8_t *serving; /* [steps of the longest tape] */
 } network_arrays;
@@ -46,9 +47,9 @@ rec_status rec_network_size(const rec_tape tapes[], size_t tape_count, size_t va
     } arrays[] = {
         {tape_count + 1, sizeof(uint32_t)},     {counts.readings, sizeof(uint32_t)},
         {variable_count + 1, sizeof(uint32_t)}, {counts.readings, sizeof(uint32_t)},
-        {tape_count, sizeof(uint32_t)},         {tape_count, sizeof(uint32_t)},
-        {tape_count, sizeof(uint8_t)},          {variable_count, sizeof(uint32_t)},
-        {counts.steps, sizeof(uint8_t)},
+        {counts.readings, sizeof(uint32_t)},    {tape_count, sizeof(uint32_t)},
+        {tape_count, sizeof(uint8_t)},          {tape_count, sizeof(uint32_t)},
+        {variable_count, sizeof(uint32_t)},     {counts.steps, sizeof(uint8_t)},
     };
     size_t total_bytes = 0;
     for (size_t i = 0; i < sizeof arrays / sizeof arrays[0] && status == REC_OK; i++) {
@@ -67,18 +68,26 @@ static bool take_arrays(const network_counts *counts, rec_workspace *work, netwo
     taken->scope = rec_workspace_take(work, counts->readings, sizeof(uint32_t));
     taken->use_first = rec_workspace_take(work, counts->variables + 1, sizeof(uint32_t));
     taken->use = rec_workspace_take(work, counts->readings, sizeof(uint32_t));
+    taken->use_rank = rec_workspace_take(work, counts->readings, sizeof(uint32_t));
     taken->order = rec_workspace_take(work, counts->tapes, sizeof(uint32_t));
-    taken->rank = rec_workspace_take(work, counts->tapes, sizeof(uint32_t));
     taken->settles = rec_workspace_take(work, counts->tapes, sizeof(uint8_t));
     *kept_bytes = work->used_bytes;
+    taken->rank = rec_workspace_take(work, counts->tapes, sizeof(uint32_t));
     taken->seen = rec_workspace_take(work, counts->variables, sizeof(uint32_t));
     taken->serving = rec_workspace_take(work, counts->steps, sizeof(uint8_t));
-    return taken->serving != NULL && taken->seen != NULL && taken->settles != NULL &&
-           taken->rank != NULL && taken->order != NULL && taken->use != NULL &&
-           taken->use_first != NULL && taken->scope != NULL && taken->scope_first != NULL;
+    return taken->serving != NULL && taken->seen != NULL && taken->rank != NULL &&
+           taken->settles != NULL && taken->order != NULL && taken->use_rank != NULL &&
+           taken->use != NULL && taken->use_first != NULL && taken->scope != NULL &&
+           taken->scope_first != NULL;
 }
 
-/* Whether a step is a sum, a multiple or one of the functions that rise without a break. */
+static bool is_factor_but_zero(const rec_tape *tape, uint32_t at)
+{
+    const rec_tape_step step = tape->steps[at];
+    return step.op == REC_TAPE_CONSTANT && !rec_interval_contains(tape->constants[step.a], 0.0);
+}
+
+/* Whether a step is a sum or a multiple. */
 static bool has_inverse(const rec_tape *tape, rec_tape_step step)
 {
     switch (step.op) {
@@ -89,10 +98,9 @@ static bool has_inverse(const rec_tape *tape, rec_tape_step step)
     case REC_TAPE_SUBTRACT:
         return true;
     case REC_TAPE_MULTIPLY:
-    case REC_TAPE_DIVIDE: {
-        const rec_tape_step by = tape->steps[step.b];
-        return by.op == REC_TAPE_CONSTANT && !rec_interval_contains(tape->constants[by.a], 0.0);
-    }
+        return is_factor_but_zero(tape, step.a) || is_factor_but_zero(tape, step.b);
+    case REC_TAPE_DIVIDE:
+        return is_factor_but_zero(tape, step.b);
     default:
         return false;
     }
@@ -103,9 +111,10 @@ static bool serves_again(uint8_t serving[], uint32_t step)
     return serving[step]++ > 0;
 }
 
-/* Whether each step serves one other at most and has an inverse. */
-static bool is_a_tree_of_inverses(const rec_tape *tape, uint8_t serving[])
+/* Whether each step has an inverse and serves one other at most, and each variable one step. */
+static bool settles_at_once(const rec_tape *tape, size_t scope_count, uint8_t serving[])
 {
+    size_t readings = 0;
     memset(serving, 0, tape->step_count);
     (void)serves_again(serving, tape->left);
     if (serves_again(serving, tape->right)) {
@@ -113,13 +122,14 @@ static bool is_a_tree_of_inverses(const rec_tape *tape, uint8_t serving[])
     }
     for (size_t i = 0; i < tape->step_count; i++) {
         const rec_tape_step step = tape->steps[i];
+        readings += step.op == REC_TAPE_VARIABLE;
         if (!has_inverse(tape, step) ||
             (!rec_tape_is_leaf(step.op) && serves_again(serving, step.a)) ||
             (rec_tape_is_binary(step.op) && serves_again(serving, step.b))) {
             return false;
         }
     }
-    return true;
+    return readings == scope_count;
 }
 
 /* Lists each tape's variables as it meets them, and counts the tapes of each variable. */
@@ -131,19 +141,13 @@ static void list_scopes(const rec_tape tapes[], const network_counts *counts,
     uint32_t listed = 0;
     for (size_t t = 0; t < counts->tapes; t++) {
         into->scope_first[t] = listed;
-        into->settles[t] = is_a_tree_of_inverses(&tapes[t], into->serving);
         for (size_t i = 0; i < tapes[t].step_count; i++) {
             const rec_tape_step step = tapes[t].steps[i];
-            if (step.op != REC_TAPE_VARIABLE) {
-                continue;
+            if (step.op == REC_TAPE_VARIABLE && into->seen[step.a] != t + 1) {
+                into->seen[step.a] = (uint32_t)(t + 1);
+                into->scope[listed++] = step.a;
+                into->use_first[step.a + 1]++;
             }
-            if (into->seen[step.a] == t + 1) {
-                into->settles[t] = 0;
-                continue;
-            }
-            into->seen[step.a] = (uint32_t)(t + 1);
-            into->scope[listed++] = step.a;
-            into->use_first[step.a + 1]++;
         }
     }
     into->scope_first[counts->tapes] = listed;
@@ -171,6 +175,19 @@ static void list_uses(const network_counts *counts, const network_arrays *into)
         into->scope_first[t] = into->scope_first[t - 1];
     }
     into->scope_first[0] = 0;
+}
+
+/* What propagation asks of tapes, where it finds it without asking far away. */
+static void tell_by_rank(const rec_network *network, const network_arrays *into)
+{
+    for (size_t r = 0; r < network->tape_count; r++) {
+        const uint32_t tape = network->order[r];
+        const uint32_t scope_count = network->scope_first[tape + 1] - network->scope_first[tape];
+        into->settles[r] = settles_at_once(&network->tapes[tape], scope_count, into->serving);
+    }
+    for (size_t k = 0; k < network->use_first[network->variable_count]; k++) {
+        into->use_rank[k] = into->rank[network->use[k]];
+    }
 }
 
 rec_status rec_network_build(const rec_tape tapes[], size_t tape_count, size_t variable_count,
@@ -207,10 +224,11 @@ rec_status rec_network_build(const rec_tape tapes[], size_t tape_count, size_t v
         .whole = whole,
         .settles = arrays.settles,
         .order = arrays.order,
-        .rank = arrays.rank,
+        .use_rank = arrays.use_rank,
         .step_count_max = counts.steps,
     };
     rec_network_put_in_order(&built, arrays.order, arrays.rank, arrays.seen);
+    tell_by_rank(&built, &arrays);
     *network = built;
     return REC_OK;
 }

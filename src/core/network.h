@@ -20,13 +20,16 @@ typedef struct rec_network {
     const uint32_t *use_first, *use;     /**< [variable_count + 1], as many as in scope */
     const uint8_t *whole;                /**< [variable_count]: 1 for a count; or NULL */
 
+    const uint32_t *order;    /**< [tape_count]: tapes by rank, see core/network_order.h */
+    const uint32_t *use_rank; /**< the rank of each tape in use */
+
     /**
-     * [tape_count]: 1 where a second revision right after one finds nothing
-     * more: nothing serves twice and each step has an inverse without a gap.
+     * [tape_count], by rank: 1 where a second revision right after one finds
+     * nothing more: nothing serves twice and each step has an inverse without
+     * a gap.
      */
     const uint8_t *settles;
-    const uint32_t *order, *rank; /**< [tape_count]: see core/network_order.h */
-    size_t step_count_max;        /**< of the longest tape */
+    size_t step_count_max; /**< of the longest tape */
 } rec_network;
 
 enum { REC_NETWORK_TAPES_MAX = INT32_MAX, REC_NETWORK_VARIABLES_MAX = INT32_MAX };

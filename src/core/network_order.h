@@ -9,7 +9,7 @@
  * after part, each from one of its far ends on, nearest first. A chain comes
  * out link after link, whatever order its tapes were given in.
  *
- * Shapes:  order[tape_count]: tapes; rank[tape_count]: where each is in order;
+ * Shapes:  order[tape_count]: tapes; rank[tape_count]: where each is in it;
  *          seen[variable_count]: scratch. Of the network scope and use are read.
  * Cost:    O(tapes + readings).
  * Source:  search in breadth from a pseudo-peripheral node, as Cuthill and

@@ -13,6 +13,8 @@
  */
 #include "core/propagate.h"
 
+static const uint32_t no_rank = UINT32_MAX;
+
 typedef struct propagation {
     const rec_network *network;
     const rec_elementary *by;
@@ -22,7 +24,7 @@ typedef struct propagation {
 
     uint64_t *waiting; /* [words]: bit r % 64 of word r / 64 for the tape of rank r */
     size_t waiting_count;
-    uint32_t *revisions; /* [tapes] */
+    uint32_t *revisions; /* [tapes], by rank as all here */
     rec_interval *slots;
 
     uint64_t revision_count;
@@ -65,15 +67,15 @@ static bool take_arrays(propagation *run, rec_workspace *work)
     return true;
 }
 
-static void let_wait(propagation *run, uint32_t tape)
+static void let_wait(propagation *run, uint32_t rank)
 {
-    const uint32_t rank = run->network->rank[tape];
     const uint64_t bit = UINT64_C(1) << rank % 64;
     const uint8_t *const active = run->options->active;
-    if ((run->waiting[rank / 64] & bit) != 0 || (active != NULL && !active[tape])) {
+    if ((run->waiting[rank / 64] & bit) != 0 ||
+        (active != NULL && !active[run->network->order[rank]])) {
         return;
     }
-    if (run->revisions[tape] >= run->options->revisions_per_tape_max) {
+    if (run->revisions[rank] >= run->options->revisions_per_tape_max) {
         run->had_no_turn = true;
         return;
     }
@@ -146,8 +148,8 @@ static void let_tapes_of_variable_wait(propagation *run, uint32_t variable, uint
 {
     const rec_network *const network = run->network;
     for (uint32_t k = network->use_first[variable]; k < network->use_first[variable + 1]; k++) {
-        if (network->use[k] != but_not) {
-            let_wait(run, network->use[k]);
+        if (network->use_rank[k] != but_not) {
+            let_wait(run, network->use_rank[k]);
         }
     }
 }
@@ -155,13 +157,13 @@ static void let_tapes_of_variable_wait(propagation *run, uint32_t variable, uint
 static void let_first_tapes_wait(propagation *run)
 {
     if (run->options->changed == NULL) {
-        for (size_t t = 0; t < run->network->tape_count; t++) {
-            let_wait(run, (uint32_t)t);
+        for (size_t r = 0; r < run->network->tape_count; r++) {
+            let_wait(run, (uint32_t)r);
         }
         return;
     }
     for (size_t i = 0; i < run->options->changed_count; i++) {
-        let_tapes_of_variable_wait(run, run->options->changed[i], REC_TRAIL_NONE);
+        let_tapes_of_variable_wait(run, run->options->changed[i], no_rank);
     }
 }
 
@@ -187,7 +189,7 @@ typedef enum verdict { GOES_ON, IS_EMPTY, IS_FULL } verdict;
 
 /* What a revision in progress has to remember. */
 typedef struct revision {
-    uint32_t tape;
+    uint32_t rank, tape;
     bool has_noted, unsettles;
 } revision;
 
@@ -215,8 +217,8 @@ static verdict narrow_variable(propagation *run, revision *of, uint32_t variable
     }
     of->has_noted = true;
     if (is_large_enough(run, old, left)) {
-        of->unsettles = of->unsettles || is_rounded || !run->network->settles[of->tape];
-        let_tapes_of_variable_wait(run, variable, of->tape);
+        of->unsettles = of->unsettles || is_rounded || !run->network->settles[of->rank];
+        let_tapes_of_variable_wait(run, variable, of->rank);
     } else {
         run->had_small_gain = true;
     }
@@ -234,14 +236,14 @@ static void note_emptied(const propagation *run, uint32_t tape, uint32_t variabl
     }
 }
 
-static verdict revise(propagation *run, uint32_t at, rec_propagate_outcome *outcome)
+static verdict revise(propagation *run, uint32_t rank, rec_propagate_outcome *outcome)
 {
-    const rec_tape *const tape = &run->network->tapes[at];
-    revision of = {.tape = at};
-    run->revisions[at]++;
+    revision of = {.rank = rank, .tape = run->network->order[rank]};
+    const rec_tape *const tape = &run->network->tapes[of.tape];
+    run->revisions[rank]++;
     run->revision_count++;
     if (!rec_tape_narrow(tape, run->by, run->domains, run->slots)) {
-        note_emptied(run, at, REC_TRAIL_NONE, outcome);
+        note_emptied(run, of.tape, REC_TRAIL_NONE, outcome);
         return IS_EMPTY;
     }
     for (size_t i = 0; i < tape->step_count; i++) {
@@ -251,24 +253,24 @@ static verdict revise(propagation *run, uint32_t at, rec_propagate_outcome *outc
         }
         const verdict came = narrow_variable(run, &of, step.a, run->slots[i]);
         if (came == IS_EMPTY) {
-            note_emptied(run, at, step.a, outcome);
+            note_emptied(run, of.tape, step.a, outcome);
         }
         if (came != GOES_ON) {
             return came;
         }
     }
     if (of.unsettles) {
-        let_wait(run, at);
+        let_wait(run, rank);
     }
     return GOES_ON;
 }
 
 /* Revises the tape of a rank. */
-static verdict take_turn(propagation *run, size_t rank, rec_propagate_outcome *outcome)
+static verdict take_turn(propagation *run, uint32_t rank, rec_propagate_outcome *outcome)
 {
     run->waiting[rank / 64] &= ~(UINT64_C(1) << rank % 64);
     run->waiting_count--;
-    return revise(run, run->network->order[rank], outcome);
+    return revise(run, rank, outcome);
 }
 
 static rec_propagate_end run_to_its_end(propagation *run, rec_propagate_outcome *outcome)
@@ -288,7 +290,7 @@ static rec_propagate_end run_to_its_end(propagation *run, rec_propagate_outcome 
         }
         const size_t rank = is_upward ? found : found - 1;
         next = is_upward ? rank + 1 : rank;
-        switch (take_turn(run, rank, outcome)) {
+        switch (take_turn(run, (uint32_t)rank, outcome)) {
         case IS_EMPTY:
             return REC_PROPAGATE_EMPTY;
         case IS_FULL:

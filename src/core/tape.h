@@ -141,6 +141,18 @@ bool rec_tape_narrow(const rec_tape *tape, const rec_elementary *by, const rec_i
 bool rec_tape_revise(const rec_tape *tape, const rec_elementary *by, rec_interval variables[],
                      rec_interval slots[]);
 
+/**
+ * Whether both sides are whole numbers for all whole numbers that variables
+ * take: then REC_TAPE_LESS may be made REC_TAPE_LESS_BY_ONE, which says more.
+ *
+ * Shapes:  whole[variable_count]: 1 for a count, or NULL for none;
+ *          is_whole[step_count]: scratch, afterwards 1 for a step that is.
+ * Error:   true is certain; a constant that encloses a whole number between
+ *          two doubles is not taken for one.
+ */
+bool rec_tape_compares_whole_numbers(const rec_tape *tape, const uint8_t whole[],
+                                     uint8_t is_whole[]);
+
 /** Equalities hold to this, relative to the largest term. */
 #define REC_TAPE_EQUAL_WITHIN 1e-9
 

@@ -9,6 +9,7 @@
 #include "bench/stopwatch.h"
 
 #include "core/propagate.h"
+#include "core/trail_walk.h"
 #include "elementary/rounded.h"
 
 #include <stdio.h>
@@ -273,6 +274,24 @@ static void solve(bench *at)
                                  at->domains, &at->trail, &at->outcome));
 }
 
+/* Walking back from the last entry to all it rests on. */
+static double explain_us(bench *at)
+{
+    size_t walk_bytes = 0;
+    exit_unless_ok(rec_trail_walk_size(&at->trail, &at->network, &walk_bytes));
+    rec_workspace work = {allocate_or_exit(1, walk_bytes), walk_bytes, 0};
+    uint8_t *const given = allocate_or_exit(at->of->variable_count, 1);
+    uint8_t *const tapes = allocate_or_exit(at->of->tape_count, 1);
+    const double start = stopwatch_ms();
+    exit_unless_ok(rec_trail_walk(&at->trail, &at->network, rec_elementary_functions(), at->domains,
+                                  (uint32_t)at->trail.count - 1, &work, given, tapes));
+    const double took_us = (stopwatch_ms() - start) * 1e3;
+    free(work.memory);
+    free(given);
+    free(tapes);
+    return took_us;
+}
+
 static void measure(const problem *of)
 {
     size_t network_bytes = 0, trail_bytes = 0, work_bytes = 0;
@@ -288,7 +307,7 @@ static void measure(const problem *of)
     at.work = (rec_workspace){allocate_or_exit(1, work_bytes), work_bytes, 0};
     const size_t given_count = at.trail.count;
 
-    double set_up_us[ROUNDS], solve_us[ROUNDS], sweep_us[ROUNDS];
+    double set_up_us[ROUNDS], solve_us[ROUNDS], sweep_us[ROUNDS], walk_us[ROUNDS];
     for (size_t round = 0; round < ROUNDS; round++) {
         double start = stopwatch_ms();
         for (int i = 0; i < of->repeats; i++) {
@@ -301,6 +320,7 @@ static void measure(const problem *of)
             solve(&at);
         }
         solve_us[round] = (stopwatch_ms() - start) * 1e3 / of->repeats;
+        walk_us[round] = explain_us(&at);
         start = stopwatch_ms();
         for (int i = 0; i < of->repeats; i++) {
             memcpy(floor_domains, of->given, of->variable_count * sizeof *floor_domains);
@@ -318,9 +338,11 @@ static void measure(const problem *of)
     stopwatch_sort(set_up_us, ROUNDS);
     stopwatch_sort(solve_us, ROUNDS);
     stopwatch_sort(sweep_us, ROUNDS);
-    printf("%-38s %9.3f %9.3f  %10.3f %10.3f %9llu  %9.3f %9.3f\n", of->name, set_up_us[0],
-           set_up_us[ROUNDS / 2], solve_us[0], solve_us[ROUNDS / 2],
-           (unsigned long long)at.outcome.revisions, sweep_us[0], sweep_us[ROUNDS / 2]);
+    stopwatch_sort(walk_us, ROUNDS);
+    printf("%-38s %9.3f %9.3f  %10.3f %10.3f %9llu  %10.3f %10.3f  %9.3f %9.3f\n", of->name,
+           set_up_us[0], set_up_us[ROUNDS / 2], solve_us[0], solve_us[ROUNDS / 2],
+           (unsigned long long)at.outcome.revisions, walk_us[0], walk_us[ROUNDS / 2], sweep_us[0],
+           sweep_us[ROUNDS / 2]);
     free(at.kept.memory);
     free(at.work.memory);
     free(at.domains);
@@ -341,8 +363,8 @@ int main(void)
         make_chain("chain of 100,000, shuffled", 100000, true, true),
         make_table(),
     };
-    printf("us, least and middle of %d rounds\n%-38s %19s  %21s %9s  %19s\n", ROUNDS, "", "set-up",
-           "solving", "revisions", "plain sweep");
+    printf("us, least and middle of %d rounds\n%-38s %19s  %21s %9s  %21s  %19s\n", ROUNDS, "",
+           "set-up", "solving", "revisions", "explaining the last", "plain sweep");
     for (size_t i = 0; i < sizeof problems / sizeof problems[0]; i++) {
         measure(&problems[i]);
         release(&problems[i]);

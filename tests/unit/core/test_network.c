@@ -78,10 +78,9 @@ static void a_variable_read_twice_is_listed_once_and_unsettles(void **state)
     assert_scope(network, 1, 0);
     assert_scope(network, 2, 0);
     assert_use(network, 0, 0, 1, 2, 3);
-    assert_true(network.settles[0]);
-    assert_false(network.settles[1]);
-    assert_false(network.settles[2]);
-    assert_false(network.settles[3]);
+    for (size_t r = 0; r < 4; r++) {
+        assert_int_equal(network.settles[r], network.order[r] == 0);
+    }
 }
 
 static void multiples_settle_unless_the_factor_may_be_zero(void **state)
@@ -95,8 +94,13 @@ static void multiples_settle_unless_the_factor_may_be_zero(void **state)
         const uint32_t factor = tape_constant(&written, lo[i], hi[i]);
         const uint32_t multiple = tape_step(&written, REC_TAPE_DIVIDE, x, factor);
         tape_compare(&written, multiple, REC_TAPE_EQUAL, tape_variable(&written, 1));
-        const rec_network network = build(&written.tape, 1, 2);
-        assert_int_equal(network.settles[0], i < 2);
+        assert_int_equal(build(&written.tape, 1, 2).settles[0], i < 2);
+        written.steps[multiple] = (rec_tape_step){REC_TAPE_MULTIPLY, x, factor};
+        assert_int_equal(build(&written.tape, 1, 2).settles[0], i < 2);
+        written.steps[multiple] = (rec_tape_step){REC_TAPE_MULTIPLY, factor, x};
+        assert_int_equal(build(&written.tape, 1, 2).settles[0], i < 2);
+        written.steps[multiple] = (rec_tape_step){REC_TAPE_DIVIDE, factor, x};
+        assert_false(build(&written.tape, 1, 2).settles[0]);
     }
 }
 
@@ -114,7 +118,9 @@ static void a_chain_is_put_in_order_link_after_link(void **state)
     }
     const rec_network network = build(tapes, LINKS, LINKS + 1);
     for (size_t r = 0; r < LINKS; r++) {
-        assert_int_equal(network.rank[network.order[r]], r);
+        const uint32_t next = shuffled[network.order[r]];
+        const uint32_t k = network.use_first[next], other = network.use_first[next + 1] - 1;
+        assert_true(network.use_rank[k] == r || network.use_rank[other] == r);
         if (r > 0) {
             const int here = (int)shuffled[network.order[r]];
             const int before = (int)shuffled[network.order[r - 1]];

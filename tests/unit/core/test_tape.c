@@ -380,6 +380,39 @@ static void exponents_are_read_in_twos_complement(void **state)
     assert_interval(far[X], -2, 2);
 }
 
+static void sides_are_whole_if_all_they_are_made_of_keeps_them_so(void **state)
+{
+    (void)state;
+    static const uint8_t whole[VARIABLES] = {1, 1, 0};
+    uint8_t is_whole[TAPE_WRITER_STEPS_MAX];
+    tape_writer written; /* abs(x - 3) * y^2 < max(-x, y) */
+    tape_begin(&written);
+    const uint32_t x = tape_variable(&written, X), y = tape_variable(&written, Y);
+    const uint32_t three = tape_number(&written, 3.0);
+    const uint32_t apart = tape_step(&written, REC_TAPE_SUBTRACT, x, three);
+    const uint32_t size = tape_step(&written, REC_TAPE_ABS, apart, 0);
+    const uint32_t square = tape_step(&written, REC_TAPE_POWER, y, 2);
+    const uint32_t left = tape_step(&written, REC_TAPE_MULTIPLY, size, square);
+    const uint32_t turned = tape_step(&written, REC_TAPE_NEGATE, x, 0);
+    const uint32_t right = tape_step(&written, REC_TAPE_MAX, turned, y);
+    tape_compare(&written, left, REC_TAPE_LESS, right);
+    assert_true(rec_tape_compares_whole_numbers(&written.tape, whole, is_whole));
+    assert_false(rec_tape_compares_whole_numbers(&written.tape, NULL, is_whole));
+    written.steps[square].b = (uint32_t)-2;
+    assert_false(rec_tape_compares_whole_numbers(&written.tape, whole, is_whole));
+    written.steps[square].b = 0;
+    assert_true(rec_tape_compares_whole_numbers(&written.tape, whole, is_whole));
+    written.constants[0] = rec_interval_of(3.0, rec_next_up(3.0));
+    assert_false(rec_tape_compares_whole_numbers(&written.tape, whole, is_whole));
+    written.constants[0] = rec_interval_of(2.385, 2.385);
+    assert_false(rec_tape_compares_whole_numbers(&written.tape, whole, is_whole));
+    written.constants[0] = rec_interval_of(3.0, 3.0);
+    written.steps[right].op = REC_TAPE_DIVIDE;
+    assert_false(rec_tape_compares_whole_numbers(&written.tape, whole, is_whole));
+    written.steps[right] = (rec_tape_step){REC_TAPE_VARIABLE, Z, 0};
+    assert_false(rec_tape_compares_whole_numbers(&written.tape, whole, is_whole));
+}
+
 static void a_tape_that_is_wrong_anywhere_is_refused(void **state)
 {
     (void)state;
@@ -454,6 +487,7 @@ int main(void)
         cmocka_unit_test(order_is_proven_at_a_point_to_the_last_bit),
         cmocka_unit_test(equal_is_what_differs_by_a_billionth_of_the_largest_term),
         cmocka_unit_test(exponents_are_read_in_twos_complement),
+        cmocka_unit_test(sides_are_whole_if_all_they_are_made_of_keeps_them_so),
         cmocka_unit_test(a_tape_that_is_wrong_anywhere_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
