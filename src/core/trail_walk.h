@@ -5,31 +5,21 @@
 #include "core/network.h"
 #include "core/trail.h"
 
-/** Revisions with which one narrowing is looked into, at most. */
-enum { REC_TRAIL_WALK_TRIALS = 64 };
-
 /**
  * Walks the trail back from one entry, or from emptiness, to all it rests on.
  * A narrowing by a tape rests on ends of the variables in its scope, as they
- * were before; which ones, the tape is asked again:
- *
- *     z == x + y:   z.low 5 came of x [2, 9] y [3, 7]
- *                   without x.high? 5 still. Without y.high? 5. Without x.low? No.
- *                   z.low rests on x.low and y.low
- *
- * Each end is first let go to where the trail began, by halves, then back to
- * its earliest entry that will do. What was there before the trail began rests
- * on nothing.
+ * were before; on which ones, core/trail_ask.h finds out. What was there before
+ * the trail began rests on nothing.
  *
  * Shapes:  domains[variable_count]: as the trail has left them; from: an entry,
  *          or REC_TRAIL_NONE for emptiness; given[numbers], tapes[tape_count]:
  *          set to 1 where the end rests on that number or tape, else untouched.
  * Memory:  rec_trail_walk_size of the same; nothing is kept.
- * Error:   enough: the given reasons and tapes marked, propagated alone to
- *          their exact fixed point, give the same end or one further in, or
- *          emptiness. Not least: what is marked might be more than it takes.
+ * Error:   enough: the given reasons and tapes marked, propagated alone from
+ *          where the trail began to their exact fixed point, give the same end
+ *          or one further in, or emptiness. Not least: what is marked might be more than it takes.
  * Cost:    O(entries + variables), and for each entry it rests on up to
- *          REC_TRAIL_WALK_TRIALS revisions.
+ *          REC_TRAIL_ASK_TRIALS revisions.
  * Returns: REC_OK; REC_E_INVALID if there is no such entry or emptiness;
  *          REC_E_WORKSPACE; REC_E_ROUNDING.
  * Source:  lazy explanations of constraint solvers; the marks are an

@@ -11,6 +11,7 @@
 
 #include "core/interval_arithmetic.h"
 #include "core/interval_compare.h"
+#include "core/tape_direction.h"
 #include "core/tape_linear.h"
 #include "elementary/rounded.h"
 
@@ -235,6 +236,71 @@ static void what_holds_at_a_point_is_not_refuted_there(void **state)
     assert_true(held > ROUNDS / 8 && denied > ROUNDS / 16);
 }
 
+/* Which way left - right moves with a variable: what all steps that read it agree on, else 0. */
+static int8_t direction_of(const rec_tape *tape, const int8_t direction[], uint32_t variable)
+{
+    int8_t agreed = 0;
+    for (size_t i = 0; i < tape->step_count; i++) {
+        if (tape->steps[i].op == REC_TAPE_VARIABLE && tape->steps[i].a == variable) {
+            if (direction[i] == 0 || agreed == -direction[i]) {
+                return 0;
+            }
+            agreed = direction[i];
+        }
+    }
+    return agreed;
+}
+
+/* left - right at the point; false where it is not defined. */
+static bool difference_at(law_case *made, rec_interval *difference)
+{
+    const rec_tape *const tape = &made->written.tape;
+    rec_interval at[VARIABLES];
+    for (size_t v = 0; v < VARIABLES; v++) {
+        at[v] = rec_interval_of(made->point[v], made->point[v]);
+    }
+    if (!rec_tape_evaluate(tape, rec_elementary_functions(), at, made->slots)) {
+        return false;
+    }
+    *difference = rec_interval_sub(made->slots[tape->left], made->slots[tape->right]);
+    return true;
+}
+
+static void left_less_right_moves_as_its_directions_tell(void **state)
+{
+    (void)state;
+    size_t known = 0, unknown = 0;
+    for (uint64_t seed = base_seed; seed < base_seed + ROUNDS; seed++) {
+        uint64_t random = random_start(seed);
+        law_case made;
+        int8_t direction[TAPE_WRITER_STEPS_MAX];
+        rec_interval before, after;
+        if (!make_case(&made, (random_tape_kind)(seed % 3), &random) ||
+            !rec_tape_evaluate(&made.written.tape, rec_elementary_functions(), made.domains,
+                               made.slots)) {
+            continue;
+        }
+        rec_tape_directions(&made.written.tape, made.slots, direction);
+        const uint32_t moved = (uint32_t)(random_next(&random) % VARIABLES);
+        const int8_t moves = direction_of(&made.written.tape, direction, moved);
+        const double further = random_member(made.domains[moved], &random);
+        const bool is_up = further >= made.point[moved];
+        if (moves == 0 || !difference_at(&made, &before)) {
+            unknown++;
+            continue;
+        }
+        made.point[moved] = further;
+        if (!difference_at(&made, &after)) {
+            continue;
+        }
+        known++;
+        if (is_up == (moves > 0) ? after.hi < before.lo : after.lo > before.hi) {
+            fail_at(&made, seed, "left - right moved the other way");
+        }
+    }
+    assert_true(known > ROUNDS / 8 && unknown > ROUNDS / 8);
+}
+
 int main(void)
 {
     print_message("seeds from %llu\n", (unsigned long long)base_seed);
@@ -244,6 +310,7 @@ int main(void)
         cmocka_unit_test(sums_are_at_rest_after_one_revision),
         cmocka_unit_test(the_linear_form_is_the_relation),
         cmocka_unit_test(what_holds_at_a_point_is_not_refuted_there),
+        cmocka_unit_test(left_less_right_moves_as_its_directions_tell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

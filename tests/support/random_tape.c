@@ -86,7 +86,8 @@ static uint32_t write_sum(tape_writer *written, size_t first, size_t last, uint6
         if (random_next(random) % 2 == 0) {
             double factor = random_tape_figure(random);
             factor = factor == 0.0 ? 2.385 : factor;
-            const uint32_t figure = tape_number(written, factor);
+            const double width = random_next(random) % 3 == 0 ? 0.25 * fabs(factor) : 0.0;
+            const uint32_t figure = tape_constant(written, factor, factor + width);
             const bool divides = random_next(random) % 4 == 0;
             term = tape_step(written, divides ? REC_TAPE_DIVIDE : REC_TAPE_MULTIPLY, term, figure);
         }
@@ -185,12 +186,12 @@ void random_tape_print(const rec_tape *tape)
     for (size_t i = 0; i < tape->step_count; i++) {
         const rec_tape_step step = tape->steps[i];
         print_error("  %2zu: %-8s %u %ld", i, names[step.op], (unsigned)step.a,
-                rec_tape_exponent(step.b));
+                    rec_tape_exponent(step.b));
         if (step.op == REC_TAPE_CONSTANT) {
             print_error(" [%a, %a]", tape->constants[step.a].lo, tape->constants[step.a].hi);
         }
         print_error("\n");
     }
     print_error("  %u %s %u\n", (unsigned)tape->left, comparisons[tape->comparison],
-            (unsigned)tape->right);
+                (unsigned)tape->right);
 }

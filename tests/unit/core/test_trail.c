@@ -271,29 +271,81 @@ static void of_many_moves_the_earliest_that_will_do_is_named(void **state)
     tied_release(&at);
 }
 
-static void a_long_sum_rests_on_one_end_of_each_term(void **state)
+enum { TERMS = 28 };
+
+/* v[0] + ... + v[TERMS - 1] == v[TERMS]; of each term the low end is given by an even number, the
+ * high end by an odd one. */
+static void make_long_sum(tied *at, tape_writer *sum)
 {
-    (void)state;
-    enum { TERMS = 25 };
     uint32_t terms[TERMS];
     for (uint32_t i = 0; i < TERMS; i++) {
         terms[i] = i;
     }
-    static tape_writer sum;
-    tape_write_sum(&sum, terms, TERMS, REC_TAPE_EQUAL, TERMS);
-    tied at;
-    tied_make(&at, &sum.tape, 1, TERMS + 1, NULL, 200);
+    tape_write_sum(sum, terms, TERMS, REC_TAPE_EQUAL, TERMS);
+    tied_make(at, &sum->tape, 1, TERMS + 1, NULL, 200);
     for (uint32_t i = 0; i < TERMS; i++) {
-        tied_give(&at, i, 1.0 + i, REC_INFINITY, 2 * i);
-        tied_give(&at, i, -REC_INFINITY, 2.0 + i, 2 * i + 1);
+        tied_give(at, i, 1.0 + i, REC_INFINITY, 2 * i);
+        tied_give(at, i, -REC_INFINITY, 2.0 + i, 2 * i + 1);
     }
+}
+
+static void a_long_sum_rests_on_one_end_of_each_term(void **state)
+{
+    (void)state;
+    static tape_writer sum;
+    static uint8_t numbers[2 * TERMS + 2];
+    tied at;
+    make_long_sum(&at, &sum);
     propagate(&at, REC_PROPAGATE_FIXED_POINT);
-    static uint8_t numbers[2 * TERMS];
+    memset(numbers, 0, sizeof numbers);
     tied_walk(&at, latest(&at, TERMS, true), numbers, tapes_marked);
     for (size_t i = 0; i < TERMS; i++) {
         assert_true(numbers[2 * i]);
         assert_false(numbers[2 * i + 1]);
     }
+    tied_release(&at);
+}
+
+static void a_term_of_a_long_sum_rests_on_the_other_ends_of_the_others(void **state)
+{
+    (void)state;
+    static tape_writer sum;
+    static uint8_t numbers[2 * TERMS + 2];
+    tied at;
+    make_long_sum(&at, &sum);
+    const double most = TERMS * (TERMS + 3) / 2.0;
+    tied_give(&at, TERMS, most - 0.25, REC_INFINITY, 2 * TERMS);
+    tied_give(&at, TERMS, -REC_INFINITY, most + 5.0, 2 * TERMS + 1);
+    propagate(&at, REC_PROPAGATE_FIXED_POINT);
+    assert_same_double(at.domains[3].lo, 4.75);
+    memset(numbers, 0, sizeof numbers);
+    tied_walk(&at, latest(&at, 3, true), numbers, tapes_marked);
+    for (size_t i = 0; i < TERMS; i++) {
+        assert_false(numbers[2 * i]);
+        assert_int_equal(numbers[2 * i + 1], i != 3);
+    }
+    assert_true(numbers[2 * TERMS]);
+    assert_false(numbers[2 * TERMS + 1]);
+    tied_release(&at);
+}
+
+static void an_impossible_sum_rests_on_one_end_of_each_term(void **state)
+{
+    (void)state;
+    static tape_writer sum;
+    static uint8_t numbers[2 * TERMS + 2];
+    tied at;
+    make_long_sum(&at, &sum);
+    tied_give(&at, TERMS, 5.0, 6.0, 2 * TERMS);
+    propagate(&at, REC_PROPAGATE_EMPTY);
+    memset(numbers, 0, sizeof numbers);
+    tied_walk(&at, REC_TRAIL_NONE, numbers, tapes_marked);
+    size_t low = 0;
+    for (size_t i = 0; i < TERMS; i++) {
+        low += numbers[2 * i];
+        assert_false(numbers[2 * i + 1]);
+    }
+    assert_true(numbers[2 * TERMS] && low > 0);
     tied_release(&at);
 }
 
@@ -333,6 +385,8 @@ int main(void)
         cmocka_unit_test(emptiness_by_a_relation_rests_on_the_two_that_clash),
         cmocka_unit_test(of_many_moves_the_earliest_that_will_do_is_named),
         cmocka_unit_test(a_long_sum_rests_on_one_end_of_each_term),
+        cmocka_unit_test(a_term_of_a_long_sum_rests_on_the_other_ends_of_the_others),
+        cmocka_unit_test(an_impossible_sum_rests_on_one_end_of_each_term),
         cmocka_unit_test(what_is_not_there_cannot_be_walked_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
