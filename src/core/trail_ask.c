@@ -95,10 +95,11 @@ static void take_turns(const rec_trail_place *of, const question *asked)
 {
     size_t count = 0;
     tell_moves(of, asked);
-    for (int kind = -1; kind <= 1; kind++) {
+    for (int8_t kind = -1; kind <= 1; kind++) {
         for (uint32_t k = 0; k < 2 * asked->scope_count; k++) {
-            const int moves = of->moves[variable_of(asked, k)];
-            if ((is_low_end(asked, k) ? moves : -moves) == kind) {
+            const int8_t moves = of->moves[variable_of(asked, k)];
+            const int8_t pulls = is_low_end(asked, k) ? moves : (int8_t)-moves;
+            if (pulls == kind) {
                 of->turns[count++] = k;
             }
         }

@@ -285,19 +285,40 @@ static void a_full_trail_stops_soundly(void **state)
     }
 }
 
+/* Whether sums follow the mode: under valgrind they do not. */
+static bool rounding_can_be_switched(void)
+{
+    const volatile double one = 1.0, little = 0x1p-60;
+    assert_int_equal(fesetround(FE_UPWARD), 0);
+    const bool follows = one + little > 1.0;
+    assert_int_equal(fesetround(FE_TONEAREST), 0);
+    return follows;
+}
+
 static void another_mode_of_rounding_is_refused(void **state)
 {
     (void)state;
+    if (!rounding_can_be_switched()) {
+        print_message("sums do not follow fesetround here\n");
+        skip();
+    }
+    const rec_elementary *const by = rec_elementary_functions();
+    const rec_propagate_options options = rec_propagate_defaults();
+    uint8_t given[1] = {0}, tapes[1] = {0};
     tape_writer itself;
     write_affine(&itself, X, 1.0, X, 1.0);
     tied at;
     tied_make(&at, &itself.tape, 1, 1, NULL, 5);
-    const rec_propagate_options options = rec_propagate_defaults();
+    tied_give(&at, X, 0, 9, 0);
     assert_int_equal(fesetround(FE_UPWARD), 0);
-    const rec_status status = rec_propagate(&at.network, rec_elementary_functions(), &options,
-                                            test_workspace(), at.domains, &at.trail, &at.outcome);
+    const rec_status propagated = rec_propagate(&at.network, by, &options, test_workspace(),
+                                                at.domains, &at.trail, &at.outcome);
+    const rec_status walked =
+        rec_trail_walk(&at.trail, &at.network, by, at.domains, 0, test_workspace(), given, tapes);
     assert_int_equal(fesetround(FE_TONEAREST), 0);
-    assert_int_equal(status, REC_E_ROUNDING);
+    assert_int_equal(propagated, REC_E_ROUNDING);
+    assert_int_equal(walked, REC_E_ROUNDING);
+    assert_int_equal(given[0], 0);
     tied_release(&at);
 }
 
@@ -342,8 +363,8 @@ static uint64_t revisions_of_chain(size_t links, size_t step, bool bound_at_the_
 static void a_chain_takes_few_revisions_a_link_in_any_order(void **state)
 {
     (void)state;
-    static const size_t counts[] = {1000, 10000, 100000};
-    for (size_t i = 0; i < 3; i++) {
+    static const size_t counts[] = {1000, 10000};
+    for (size_t i = 0; i < 2; i++) {
         for (size_t bound_at_the_end = 0; bound_at_the_end <= 1; bound_at_the_end++) {
             const uint64_t most = 3 * counts[i];
             assert_in_range(revisions_of_chain(counts[i], 1, bound_at_the_end), counts[i], most);
@@ -352,6 +373,7 @@ static void a_chain_takes_few_revisions_a_link_in_any_order(void **state)
                             counts[i], most);
         }
     }
+    assert_in_range(revisions_of_chain(100000, 617, true), 100000, 300000);
 }
 
 int main(void)
