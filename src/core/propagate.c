@@ -231,8 +231,10 @@ static void note_emptied(const propagation *run, uint32_t tape, uint32_t variabl
     outcome->emptied_by = tape;
     outcome->emptied_variable = variable;
     if (run->trail != NULL) {
-        run->trail->emptied =
-            (rec_trail_emptied){.is_empty = true, .reason = tape, .variable = variable};
+        run->trail->emptied = (rec_trail_emptied){.is_empty = true,
+                                                  .reason = tape,
+                                                  .variable = variable,
+                                                  .trail_count = run->trail->count};
     }
 }
 

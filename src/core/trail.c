@@ -96,11 +96,13 @@ rec_trail_given rec_trail_give(rec_trail *trail, uint32_t variable, rec_interval
     const uint32_t reason = number | REC_TRAIL_GIVEN;
     if (rec_interval_is_empty(left)) {
         if (trail != NULL) {
-            trail->emptied = (rec_trail_emptied){
-                .is_empty = true,
-                .reason = reason,
-                .variable = variable,
-                .needs_low = taken.hi<domain->lo, .needs_high = taken.lo> domain->hi};
+            const bool is_below = taken.hi<domain->lo, is_above = taken.lo> domain->hi;
+            trail->emptied = (rec_trail_emptied){.is_empty = true,
+                                                 .reason = reason,
+                                                 .variable = variable,
+                                                 .trail_count = trail->count,
+                                                 .needs_low = is_below,
+                                                 .needs_high = is_above};
         }
         return REC_TRAIL_EMPTY;
     }

@@ -23,11 +23,12 @@ typedef struct rec_trail_entry {
     bool begins; /**< the first that its revision made; the next up to one that begins are too */
 } rec_trail_entry;
 
-/** That nothing is left: by which reason, of which variable, with how long a trail. */
+/** That nothing is left: by which reason, of which variable, how far along the trail. */
 typedef struct rec_trail_emptied {
     bool is_empty;
     uint32_t reason;
-    uint32_t variable; /**< REC_TRAIL_NONE: the relation holds nowhere, no variable is to blame */
+    uint32_t variable;  /**< REC_TRAIL_NONE: the relation holds nowhere, no variable is to blame */
+    size_t trail_count; /**< how long the trail was */
     bool needs_low, needs_high; /**< which ends a given reason clashed with; neither: none */
 } rec_trail_emptied;
 

@@ -82,6 +82,13 @@ static void go_to_the_end(walk *of, const rec_interval domains[])
     }
 }
 
+/* Goes back over an entry: `at` is then as it was when the entry was made. */
+static void step_over(walk *of, size_t at)
+{
+    const rec_trail_entry *const entry = &of->place.trail->entries[at];
+    of->at[rec_trail_end(entry->variable, entry->is_low)] = entry->previous;
+}
+
 static void need_end(walk *of, uint32_t variable, bool is_low)
 {
     const uint32_t entry = of->at[rec_trail_end(variable, is_low)];
@@ -98,7 +105,7 @@ static void explain_emptiness(walk *of)
             .tape = emptied.reason,
             .variable = emptied.variable,
             .is_emptiness = true,
-            .begin = of->place.trail->count,
+            .begin = emptied.trail_count,
         };
         of->tapes[about.tape] = 1;
         rec_trail_ask(&of->place, &about);
@@ -153,14 +160,17 @@ rec_status rec_trail_walk(const rec_trail *trail, const rec_network *network,
         return REC_E_WORKSPACE;
     }
     go_to_the_end(&of, domains);
+    const size_t begin = from == REC_TRAIL_NONE ? trail->emptied.trail_count : (size_t)from + 1;
+    for (size_t i = trail->count; i-- > begin;) {
+        step_over(&of, i);
+    }
     if (from == REC_TRAIL_NONE) {
         explain_emptiness(&of);
     } else {
         of.place.is_needed[from] = 1;
     }
-    for (size_t i = trail->count; i-- > 0;) {
-        const rec_trail_entry *const entry = &trail->entries[i];
-        of.at[rec_trail_end(entry->variable, entry->is_low)] = entry->previous;
+    for (size_t i = begin; i-- > 0;) {
+        step_over(&of, i);
         if (of.place.is_needed[i]) {
             explain_entry(&of, i);
         }

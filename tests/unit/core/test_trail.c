@@ -257,6 +257,24 @@ static void emptiness_by_a_relation_rests_on_the_two_that_clash(void **state)
     tied_release(&at);
 }
 
+static void what_came_after_emptiness_is_not_named_for_it(void **state)
+{
+    (void)state;
+    tied at;
+    make_two_orders(&at, NULL, 50);
+    tied_give(&at, X, 7.5, 100.0, 0);
+    tied_give(&at, Z, 0.25, 6.0, 2);
+    propagate(&at, REC_PROPAGATE_EMPTY);
+    const size_t count = at.trail.emptied.trail_count;
+    assert_int_equal(count, at.trail.count);
+    tied_give(&at, X, 9.0, 10.0, 5);
+    tied_give(&at, Y, -9.0, 1.0, 6);
+    walk(&at, REC_TRAIL_NONE);
+    assert_given(0, 2);
+    assert_int_equal(at.trail.emptied.trail_count, count);
+    tied_release(&at);
+}
+
 static void of_many_moves_the_earliest_that_will_do_is_named(void **state)
 {
     (void)state;
@@ -383,6 +401,7 @@ int main(void)
         cmocka_unit_test(an_end_that_was_there_before_rests_on_nothing),
         cmocka_unit_test(the_articles_load_rests_on_shells_and_containers),
         cmocka_unit_test(emptiness_by_a_relation_rests_on_the_two_that_clash),
+        cmocka_unit_test(what_came_after_emptiness_is_not_named_for_it),
         cmocka_unit_test(of_many_moves_the_earliest_that_will_do_is_named),
         cmocka_unit_test(a_long_sum_rests_on_one_end_of_each_term),
         cmocka_unit_test(a_term_of_a_long_sum_rests_on_the_other_ends_of_the_others),
