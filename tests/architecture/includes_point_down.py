@@ -30,13 +30,16 @@ ROOMS_OF_LIBRARY = {
     "mpfr.h": {"elementary"},
     "gmp.h": {"elementary"},
     "glpk.h": {"linear"},
+    "setjmp.h": {"linear"},  # the way out of GLPK where it would end the process
+    "signal.h": {"linear", "cli"},  # linear keeps the host's signals from a thread of its own
+    "pthread.h": {"linear", "model"},
     "udunits2.h": {"model"},
     "libfyaml.h": {"load"},
     "locale.h": {"model"},  # to keep the process's locale away from UDUNITS
 }
 GSL_ROOMS = {"estimate", "cli"}
 # The program's surroundings, which only cli knows.
-SURROUNDINGS = {"unistd.h", "fcntl.h", "signal.h", "getopt.h"}
+SURROUNDINGS = {"unistd.h", "fcntl.h", "getopt.h"}
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"]+)"|<([^>]+)>)', re.M)
 
