@@ -53,6 +53,13 @@ void rec_exact_set_double(rec_exact *x, double value)
     mpq_set_d(x->value, value);
 }
 
+size_t rec_exact_bits(const rec_exact *x)
+{
+    const size_t above = mpz_sizeinbase(mpq_numref(x->value), 2);
+    const size_t below = mpz_sizeinbase(mpq_denref(x->value), 2);
+    return above > below ? above : below;
+}
+
 void rec_exact_add(rec_exact *sum, const rec_exact *a, const rec_exact *b)
 {
     mpq_add(sum->value, a->value, b->value);
@@ -72,6 +79,29 @@ void rec_exact_divide(rec_exact *quotient, const rec_exact *a, const rec_exact *
 {
     assert(mpq_sgn(b->value) != 0);
     mpq_div(quotient->value, a->value, b->value);
+}
+
+void rec_exact_power(rec_exact *power, const rec_exact *x, int exponent)
+{
+    assert(exponent >= 0 || mpq_sgn(x->value) != 0);
+    const unsigned long times =
+        exponent < 0 ? (unsigned long)-(long)exponent : (unsigned long)exponent;
+    mpz_pow_ui(mpq_numref(power->value), mpq_numref(x->value), times);
+    mpz_pow_ui(mpq_denref(power->value), mpq_denref(x->value), times);
+    if (exponent < 0) {
+        mpq_inv(power->value, power->value);
+    }
+}
+
+bool rec_exact_square_root(rec_exact *root, const rec_exact *x)
+{
+    if (mpq_sgn(x->value) < 0 || mpz_perfect_square_p(mpq_numref(x->value)) == 0 ||
+        mpz_perfect_square_p(mpq_denref(x->value)) == 0) {
+        return false;
+    }
+    mpz_sqrt(mpq_numref(root->value), mpq_numref(x->value));
+    mpz_sqrt(mpq_denref(root->value), mpq_denref(x->value));
+    return true;
 }
 
 int rec_exact_compare(const rec_exact *a, const rec_exact *b)

@@ -32,11 +32,20 @@ void rec_exact_set_power_of_ten(rec_exact *x,
 /** Sets x to a finite double, exactly. */
 void rec_exact_set_double(rec_exact *x, double value);
 
+/** Bits of the longer of numerator and denominator. */
+size_t rec_exact_bits(const rec_exact *x);
+
 /** All may name the same number as argument and result. */
 void rec_exact_add(rec_exact *sum, const rec_exact *a, const rec_exact *b);
 void rec_exact_subtract(rec_exact *difference, const rec_exact *a, const rec_exact *b);
 void rec_exact_multiply(rec_exact *product, const rec_exact *a, const rec_exact *b);
 void rec_exact_divide(rec_exact *quotient, const rec_exact *a, const rec_exact *b); /**< b != 0 */
+
+/** x^exponent; 0^0 is 1. Needs: x != 0 where the exponent is negative. */
+void rec_exact_power(rec_exact *power, const rec_exact *x, int exponent);
+
+/** The root above or equal to 0; false, *root untouched, when it is not rational or x < 0. */
+bool rec_exact_square_root(rec_exact *root, const rec_exact *x);
 
 int rec_exact_compare(const rec_exact *a, const rec_exact *b); /**< < 0, 0, > 0 */
 int rec_exact_sign(const rec_exact *a);

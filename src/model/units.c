@@ -136,31 +136,35 @@ static bool find_equal(const rec_units *units, const void *udunits, const rec_un
     return false;
 }
 
+rec_status rec_units_intern(rec_units *units, void *udunits, rec_unit_value *value,
+                            const char *singular, const char *plural, rec_unit_id *unit)
+{
+    if (find_equal(units, udunits, value, unit)) {
+        rec_unit_system_drop(udunits);
+        return REC_OK;
+    }
+    const rec_status status = units->count - units->declared.thing_count > REC_UNITS_FOUND_MAX
+                                  ? REC_E_LIMIT
+                                  : add_unit(units, udunits, value, singular, plural, unit);
+    if (status != REC_OK) {
+        rec_unit_system_drop(udunits);
+    }
+    return status;
+}
+
 static rec_status intern_unit(rec_units *units, rec_unit_expression *expression, rec_unit_id *unit)
 {
     void *udunits = NULL;
-    rec_status status =
+    const rec_status status =
         rec_unit_system_parse(&units->system, expression->words, expression->word_count,
                               expression->udunits.bytes, &udunits);
     if (status != REC_OK) {
         return status;
     }
-    if (find_equal(units, udunits, &expression->value, unit)) {
-        rec_unit_system_drop(udunits);
-        return REC_OK;
-    }
-    status = units->count - units->declared.thing_count > REC_UNITS_FOUND_MAX
-                 ? REC_E_LIMIT
-                 : add_unit(units, udunits, &expression->value,
-                            rec_arena_copy(&units->arena, expression->singular.bytes,
-                                           expression->singular.length),
-                            rec_arena_copy(&units->arena, expression->plural.bytes,
-                                           expression->plural.length),
-                            unit);
-    if (status != REC_OK) {
-        rec_unit_system_drop(udunits);
-    }
-    return status;
+    const rec_unit_text *singular = &expression->singular, *plural = &expression->plural;
+    return rec_units_intern(units, udunits, &expression->value,
+                            rec_arena_copy(&units->arena, singular->bytes, singular->length),
+                            rec_arena_copy(&units->arena, plural->bytes, plural->length), unit);
 }
 
 static rec_status read_unit(rec_units *units, const char *text, size_t length, rec_unit_id *unit)
@@ -281,12 +285,11 @@ static rec_status make_conversion(rec_units *units, rec_unit_id from, rec_unit_i
     return REC_OK;
 }
 
-/* The pair as eight characters for the table of names, none of them NUL. */
-static void write_pair(rec_unit_id from, rec_unit_id to, char key[17])
+void rec_units_write_pair(uint32_t a, uint32_t b, char key[REC_UNIT_PAIR_SIZE])
 {
     for (unsigned i = 0; i < 8; i++) {
-        key[i] = (char)('A' + (from >> (4 * i)) % 16);
-        key[8 + i] = (char)('A' + (to >> (4 * i)) % 16);
+        key[i] = (char)('A' + (a >> (4 * i)) % 16);
+        key[8 + i] = (char)('A' + (b >> (4 * i)) % 16);
     }
     key[16] = '\0';
 }
@@ -294,8 +297,8 @@ static void write_pair(rec_unit_id from, rec_unit_id to, char key[17])
 static rec_status find_conversion(rec_units *units, rec_unit_id from, rec_unit_id to,
                                   rec_conversion *conversion)
 {
-    char key[17];
-    write_pair(from, to, key);
+    char key[REC_UNIT_PAIR_SIZE];
+    rec_units_write_pair(from, to, key);
     uint32_t index = rec_names_find(&units->pairs, key);
     if (index == UINT32_MAX) {
         rec_unit_pair pair = {.status = REC_OK};

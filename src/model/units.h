@@ -87,6 +87,24 @@ REC_MUST_USE rec_status rec_units_convert(rec_units *units, rec_unit_id from, re
                                           rec_conversion *conversion);
 
 /**
+ * The unit of a product, a quotient, a power, a square root of numbers that
+ * have units; interned, so asking again is cheap.
+ *
+ * Needs:   exponent within -1,000 .. 1,000.
+ * Returns: REC_OK; REC_E_UNIT for a unit that has an offset or is logarithmic,
+ *          a power beyond what units have, or a root that is no unit;
+ *          REC_E_LIMIT as rec_units_find; REC_E_MEMORY.
+ */
+REC_MUST_USE rec_status rec_units_multiply(rec_units *units, rec_unit_id a, rec_unit_id b,
+                                           bool divides, rec_unit_id *product);
+REC_MUST_USE rec_status rec_units_raise(rec_units *units, rec_unit_id unit, int exponent,
+                                        rec_unit_id *power);
+REC_MUST_USE rec_status rec_units_root(rec_units *units, rec_unit_id unit, rec_unit_id *root);
+
+/** Whether 0 of it is nothing: neither degrees Celsius nor decibels. */
+bool rec_units_starts_at_zero(const rec_units *units, rec_unit_id unit);
+
+/**
  * Nearest name among declared units, and units known, for "did you mean";
  * NULL when nothing is near. Lives as long as units.
  */

@@ -28,7 +28,7 @@ typedef struct rec_unit_pair {
     rec_conversion conversion;
 } rec_unit_pair;
 
-/** What rec_units is inside: for units.c and units_suggest.c only. */
+/** What rec_units is inside: for units.c, units_algebra.c and units_suggest.c only. */
 struct rec_units {
     rec_arena arena; /**< holds this structure and all below but what UDUNITS and GMP allocate */
     rec_unit_system system;
@@ -37,6 +37,7 @@ struct rec_units {
     void **in_udunits; /**< [count]: the same in UDUNITS */
     size_t count, list_capacity, in_udunits_capacity;
     rec_names found; /**< text to unit, or REC_UNIT_UNKNOWN */
+    rec_names made;  /**< an operation and its units to what it makes, or REC_UNIT_UNKNOWN */
     rec_names pairs; /**< two units to their place in pair_list */
     rec_unit_pair *pair_list;
     size_t pair_count, pair_capacity;
@@ -44,5 +45,21 @@ struct rec_units {
     size_t known_count;
     bool ran_out; /**< of memory, at some question */
 };
+
+/**
+ * Finds the unit among those there are, or adds it. Takes over udunits, which
+ * goes where it is not kept; *value stays the caller's to clear. NULL names: no
+ * memory was left for them.
+ *
+ * Returns: REC_OK; REC_E_LIMIT; REC_E_MEMORY.
+ */
+REC_MUST_USE rec_status rec_units_intern(rec_units *units, void *udunits, rec_unit_value *value,
+                                         const char *singular, const char *plural,
+                                         rec_unit_id *unit);
+
+enum { REC_UNIT_PAIR_SIZE = 17 };
+
+/** Two numbers as sixteen characters for a table of names, none of them NUL. */
+void rec_units_write_pair(uint32_t a, uint32_t b, char key[REC_UNIT_PAIR_SIZE]);
 
 #endif

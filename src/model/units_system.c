@@ -194,6 +194,35 @@ void rec_unit_system_drop(void *unit)
     let_go(held);
 }
 
+/* Ends what hold() began; made NULL: it failed. */
+static rec_status hand_over(rec_held held, ut_unit *made, void **unit)
+{
+    const rec_status status = made != NULL ? REC_OK : status_of_udunits();
+    let_go(held);
+    if (status == REC_OK) {
+        *unit = made;
+    }
+    return status;
+}
+
+rec_status rec_unit_system_multiply(const void *a, const void *b, bool divides, void **unit)
+{
+    const rec_held held = hold();
+    return hand_over(held, divides ? ut_divide(a, b) : ut_multiply(a, b), unit);
+}
+
+rec_status rec_unit_system_raise(const void *a, int exponent, void **unit)
+{
+    const rec_held held = hold();
+    return hand_over(held, ut_raise(a, exponent), unit);
+}
+
+rec_status rec_unit_system_root(const void *a, void **unit)
+{
+    const rec_held held = hold();
+    return hand_over(held, ut_root(a, 2), unit);
+}
+
 size_t rec_unit_system_search(void *const units[], size_t count, const void *unit)
 {
     size_t at = 0;

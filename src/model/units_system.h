@@ -57,6 +57,18 @@ REC_MUST_USE rec_status rec_unit_system_parse(rec_unit_system *system, const rec
                                               size_t count, const char *expression, void **unit);
 void rec_unit_system_drop(void *unit);
 
+/**
+ * The product or quotient of two units, a unit to a power, its square root;
+ * origins are lost.
+ *
+ * Returns: REC_OK with *unit, to be given to rec_unit_system_drop; REC_E_UNIT
+ *          where there is none; REC_E_MEMORY.
+ */
+REC_MUST_USE rec_status rec_unit_system_multiply(const void *a, const void *b, bool divides,
+                                                 void **unit);
+REC_MUST_USE rec_status rec_unit_system_raise(const void *a, int exponent, void **unit);
+REC_MUST_USE rec_status rec_unit_system_root(const void *a, void **unit);
+
 /** The first of units[count] that UDUNITS holds for the same unit as `unit`; count when none is. */
 size_t rec_unit_system_search(void *const units[], size_t count, const void *unit);
 

@@ -77,6 +77,15 @@ rec_status rec_unit_value_raise(rec_unit_value *value, int exponent)
     return fits ? REC_OK : REC_E_UNIT;
 }
 
+rec_status rec_unit_value_root(rec_unit_value *value)
+{
+    if (value->is_logarithmic || !rec_exact_square_root(&value->scale, &value->scale)) {
+        return REC_E_UNIT;
+    }
+    rec_exact_set_long(&value->origin, 0, 1);
+    return REC_OK;
+}
+
 static bool to_whole(const mpz_t value, uint64_t *whole)
 {
     if (mpz_sgn(value) < 0 || mpz_sizeinbase(value, 2) > 64) {

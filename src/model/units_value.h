@@ -30,6 +30,9 @@ REC_MUST_USE rec_status rec_unit_value_multiply(rec_unit_value *value, const rec
                                                 bool divides);
 REC_MUST_USE rec_status rec_unit_value_raise(rec_unit_value *value, int exponent);
 
+/** The square root; REC_E_UNIT also where the scale has no rational one. */
+REC_MUST_USE rec_status rec_unit_value_root(rec_unit_value *value);
+
 /** How to go from one unit to another of the same dimension; neither is logarithmic, unless equal.
  */
 void rec_unit_value_convert(const rec_unit_value *from, const rec_unit_value *to,

@@ -54,6 +54,37 @@ static void arithmetic_is_exact_and_may_work_in_place(void **state)
     assert_true(rec_exact_sign(&z) < 0);
 }
 
+static void powers_and_roots_are_exact_and_may_work_in_place(void **state)
+{
+    (void)state;
+    rec_exact_set_long(&x, -6, 4);
+    rec_exact_power(&y, &x, 3);
+    assert_is(&y, "-27/8");
+    rec_exact_power(&y, &x, -2);
+    assert_is(&y, "4/9");
+    rec_exact_power(&y, &x, 0);
+    assert_is(&y, "1");
+    rec_exact_power(&x, &x, -1);
+    assert_is(&x, "-2/3");
+    rec_exact_set_long(&x, 0, 1);
+    rec_exact_power(&y, &x, 0);
+    assert_is(&y, "1");
+
+    rec_exact_set_long(&x, 2385 * 2385, 49);
+    assert_true(rec_exact_square_root(&x, &x));
+    assert_is(&x, "2385/7");
+    assert_int_equal(rec_exact_bits(&x), 12);
+    rec_exact_set_long(&x, 0, 1);
+    assert_true(rec_exact_square_root(&y, &x));
+    assert_is(&y, "0");
+    static const long without[][2] = {{2, 1}, {1, 3}, {-4, 1}, {12, 4}};
+    for (size_t i = 0; i < sizeof without / sizeof without[0]; i++) {
+        rec_exact_set_long(&x, without[i][0], (unsigned long)without[i][1]);
+        assert_false(rec_exact_square_root(&y, &x));
+        assert_is(&y, "0");
+    }
+}
+
 static void powers_of_ten_reach_the_stated_limit(void **state)
 {
     (void)state;
@@ -213,6 +244,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         EXACT_TEST(arithmetic_is_exact_and_may_work_in_place),
+        EXACT_TEST(powers_and_roots_are_exact_and_may_work_in_place),
         EXACT_TEST(powers_of_ten_reach_the_stated_limit),
         EXACT_TEST(floor_and_ceil_go_down_and_up_below_zero_too),
         EXACT_TEST(doubles_enclose_a_decimal_on_both_sides),
