@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From the comparisons of a relation to tapes.
+ *
+ * About equal, |a - b| <= p max(|a|, |b|), is linear where both sides cannot
+ * be below 0, as nearly always: (1 - p) a <= b and (1 - p) b <= a. A range at
+ * an end of a chain is but its end, x <= [1, 5] is x <= 5; within a chain it is
+ * a number that both neighbours see.
+ */
+#include "model/relation_writer.h"
+
+/** One comparison to be written: left `comparison` right, each scaled by a number. */
+typedef struct comparison {
+    rec_tape_comparison comparison;
+    uint32_t left, right;                      /* nodes */
+    rec_unit_id unit;                          /* in which both are compared */
+    const rec_exact *left_scale, *right_scale; /* NULL: 1 */
+    int left_end, right_end; /* a range: -1 its lower end, 1 its upper, 0 any number of it */
+} comparison;
+
+/* The side of a comparison as a term. */
+static rec_relation_term fetch_side(rec_relation_writer *writer, uint32_t node, rec_unit_id unit,
+                                    const rec_exact *scale, int end)
+{
+    rec_relation_work *work = writer->work;
+    rec_relation_term term = {.factor = REC_NO_INDEX};
+    rec_relation_value value;
+    rec_relation_value_init(&value);
+    if (end != 0) {
+        rec_relation_constant_in(work, node, unit, &value);
+    }
+    if (end != 0 && value.exact) {
+        term = rec_relation_make_number(writer, end < 0 ? &value.lo : &value.hi);
+    } else if (end != 0 && rec_interval_is_bounded(value.enclosure)) {
+        rec_exact_set_double(&value.lo, end < 0 ? value.enclosure.lo : value.enclosure.hi);
+        term = rec_relation_make_number(writer, &value.lo);
+    } else {
+        term = rec_relation_fetch(writer, node, unit);
+    }
+    rec_relation_value_clear(&value);
+    if (scale != NULL && work->status == REC_OK) {
+        rec_exact factor;
+        rec_exact_init(&factor);
+        rec_relation_factor_of(writer, term, &factor);
+        rec_exact_multiply(&factor, &factor, scale);
+        term = term.is_number ? rec_relation_make_number(writer, &factor)
+                              : rec_relation_make_term(writer, term.step, &factor);
+        rec_exact_clear(&factor);
+    }
+    return term;
+}
+
+static bool is_whole_in(const rec_relation_work *work, uint32_t node, rec_unit_id unit)
+{
+    const rec_relation_node *of = &work->nodes[node];
+    return of->whole && (of->unit == unit || of->is_bare_zero);
+}
+
+/* x < c of a whole x: x <= the whole number before c. left: the number is the left side. */
+static rec_relation_term whole_neighbour(rec_relation_writer *writer, rec_relation_term number,
+                                         bool left)
+{
+    rec_exact value, one;
+    rec_exact_init(&value);
+    rec_exact_init(&one);
+    rec_exact_set_long(&one, 1, 1);
+    rec_relation_factor_of(writer, number, &value);
+    if (left) {
+        rec_exact_floor(&value, &value);
+        rec_exact_add(&value, &value, &one);
+    } else {
+        rec_exact_ceil(&value, &value);
+        rec_exact_subtract(&value, &value, &one);
+    }
+    const rec_relation_term neighbour = rec_relation_make_number(writer, &value);
+    rec_exact_clear(&value);
+    rec_exact_clear(&one);
+    return neighbour;
+}
+
+static bool write_tape(rec_relation_writer *writer, const comparison *wanted)
+{
+    rec_relation_work *work = writer->work;
+    rec_relation_writer_clear(writer);
+    if (!rec_relation_write_nodes(writer, wanted->left) ||
+        !rec_relation_write_nodes(writer, wanted->right)) {
+        return false;
+    }
+    rec_relation_term left =
+        fetch_side(writer, wanted->left, wanted->unit, wanted->left_scale, wanted->left_end);
+    rec_relation_term right =
+        fetch_side(writer, wanted->right, wanted->unit, wanted->right_scale, wanted->right_end);
+    if (work->status != REC_OK) {
+        return false;
+    }
+    const bool left_whole = is_whole_in(work, wanted->left, wanted->unit);
+    const bool right_whole = is_whole_in(work, wanted->right, wanted->unit);
+    rec_tape_comparison how = wanted->comparison;
+    if (how == REC_TAPE_LESS && left.is_number && right_whole) {
+        left = whole_neighbour(writer, left, true);
+        how = REC_TAPE_AT_MOST;
+    } else if (how == REC_TAPE_LESS && right.is_number && left_whole) {
+        right = whole_neighbour(writer, right, false);
+        how = REC_TAPE_AT_MOST;
+    }
+    rec_relation_balance balance;
+    rec_relation_balance_init(&balance);
+    if (how == REC_TAPE_LESS && left_whole && right_whole) {
+        how = REC_TAPE_LESS_BY_ONE; /* 1 in the unit of both: nothing is divided */
+        rec_relation_factor_of(writer, left, &balance.a_factor);
+        rec_relation_factor_of(writer, right, &balance.b_factor);
+        rec_exact_set_long(&balance.common, 1, 1);
+    } else {
+        rec_relation_balance_terms(writer, left, right, true, &balance);
+    }
+    const uint32_t a = rec_relation_write_scaled(writer, left, &balance.a_factor);
+    const uint32_t b = rec_relation_write_scaled(writer, right, &balance.b_factor);
+    const bool turned = rec_exact_sign(&balance.common) < 0 && how != REC_TAPE_EQUAL;
+    rec_relation_balance_clear(&balance);
+    return rec_relation_writer_keep(writer, turned ? b : a, how, turned ? a : b);
+}
+
+/* |a - b| <= p max(|a|, |b|), of sides that may be below 0. */
+static bool write_about(rec_relation_writer *writer, const comparison *wanted,
+                        const rec_exact *share)
+{
+    rec_relation_writer_clear(writer);
+    if (!rec_relation_write_nodes(writer, wanted->left) ||
+        !rec_relation_write_nodes(writer, wanted->right)) {
+        return false;
+    }
+    const rec_relation_term left = rec_relation_fetch(writer, wanted->left, wanted->unit);
+    const rec_relation_term right = rec_relation_fetch(writer, wanted->right, wanted->unit);
+    if (writer->work->status != REC_OK) {
+        return false;
+    }
+    rec_relation_balance balance; /* what is common to both sides falls out */
+    rec_relation_balance_init(&balance);
+    rec_relation_balance_terms(writer, left, right, true, &balance);
+    const uint32_t a = rec_relation_write_scaled(writer, left, &balance.a_factor);
+    const uint32_t b = rec_relation_write_scaled(writer, right, &balance.b_factor);
+    rec_relation_balance_clear(&balance);
+    const uint32_t apart = rec_relation_write_step(writer, REC_TAPE_SUBTRACT, a, b);
+    const uint32_t distance = rec_relation_write_step(writer, REC_TAPE_ABS, apart, 0);
+    const uint32_t a_size = rec_relation_write_step(writer, REC_TAPE_ABS, a, 0);
+    const uint32_t b_size = rec_relation_write_step(writer, REC_TAPE_ABS, b, 0);
+    const uint32_t greater = rec_relation_write_step(writer, REC_TAPE_MAX, a_size, b_size);
+    const uint32_t allowed = rec_relation_write_product(writer, share, greater);
+    return rec_relation_writer_keep(writer, distance, REC_TAPE_AT_MOST, allowed);
+}
+
+/* ---- comparisons of constants ---- */
+
+/* |a - b| and p max(|a|, |b|) in place of a and b. */
+static void compute_about(rec_relation_value *a, rec_relation_value *b, const rec_exact *share)
+{
+    rec_relation_value difference, p;
+    rec_relation_value_init(&difference);
+    rec_relation_value_init(&p);
+    rec_exact_copy(&p.lo, share);
+    rec_exact_copy(&p.hi, share);
+    rec_relation_value_operate(REC_RELATION_SUBTRACT, a, b, 0, &difference);
+    rec_relation_value_operate(REC_RELATION_ABS, a, NULL, 0, a);
+    rec_relation_value_operate(REC_RELATION_ABS, b, NULL, 0, b);
+    rec_relation_value_operate(REC_RELATION_MAX, a, b, 0, b);
+    rec_relation_value_operate(REC_RELATION_MULTIPLY, b, &p, 0, b);
+    rec_relation_value_operate(REC_RELATION_ABS, &difference, NULL, 0, a);
+    rec_relation_value_clear(&difference);
+    rec_relation_value_clear(&p);
+}
+
+typedef enum truth { NEVER, ALWAYS, NOT_KNOWN } truth;
+
+/* Whether two constants compare so; sign is EQUAL, AT_MOST, LESS or ABOUT. */
+static truth compare_constants(rec_relation_work *work, const comparison *wanted,
+                               rec_relation_sign sign, const rec_exact *share)
+{
+    rec_relation_value a, b;
+    rec_relation_value_init(&a);
+    rec_relation_value_init(&b);
+    rec_relation_constant_in(work, wanted->left, wanted->unit, &a);
+    rec_relation_constant_in(work, wanted->right, wanted->unit, &b);
+    if (sign == REC_RELATION_ABOUT) {
+        compute_about(&a, &b, share);
+        sign = REC_RELATION_AT_MOST;
+    }
+    const int order = rec_relation_value_compare(&a, &b);
+    rec_relation_value_clear(&a);
+    rec_relation_value_clear(&b);
+    if (order == 2) {
+        return NOT_KNOWN;
+    }
+    const bool holds = sign == REC_RELATION_EQUAL     ? order == 0
+                       : sign == REC_RELATION_AT_MOST ? order <= 0
+                                                      : order < 0;
+    return holds ? ALWAYS : NEVER;
+}
+
+static bool is_range(const rec_relation_work *work, uint32_t node)
+{
+    return rec_relation_is_constant(work, node) && work->values[work->nodes[node].value].range;
+}
+
+/* Whether nothing is left to write of a link between constants; false result: see status. */
+static bool settle_constants(rec_relation_work *work, const rec_relation_link *link,
+                             const comparison *wanted, rec_relation_sign sign,
+                             const rec_exact *share, bool *settled)
+{
+    *settled = false;
+    if (!rec_relation_is_constant(work, wanted->left) ||
+        !rec_relation_is_constant(work, wanted->right)) {
+        return true;
+    }
+    const truth found = compare_constants(work, wanted, sign, share);
+    const size_t at = work->nodes[link->left].at;
+    const size_t length = work->nodes[link->right].at + work->nodes[link->right].length - at;
+    const rec_relation_quoted quoted = rec_relation_quote(work, at, length);
+    if (found == NEVER) {
+        rec_relation_fail(work, REC_E_DOCUMENT, at, length, "`%.*s` can never hold", quoted.length,
+                          quoted.bytes);
+        return false;
+    }
+    if (found == NOT_KNOWN && (is_range(work, wanted->left) || is_range(work, wanted->right))) {
+        return work->status == REC_OK;
+    }
+    rec_relation_warn(work, at, length,
+                      found == ALWAYS ? "`%.*s` always holds: it says nothing"
+                                      : "`%.*s` cannot be decided: it is left out",
+                      quoted.length, quoted.bytes);
+    *settled = true;
+    return work->status == REC_OK;
+}
+
+/* ---- links ---- */
+
+/* A range at an end of the chain is but its end. */
+static void set_ends(const rec_relation_work *work, const rec_relation_link *link,
+                     comparison *wanted)
+{
+    const bool left_is_last = link == work->links;
+    const bool right_is_last = link == work->links + work->link_count - 1;
+    const bool turned = wanted->left != link->left;
+    const bool left_free = turned ? right_is_last : left_is_last;
+    const bool right_free = turned ? left_is_last : right_is_last;
+    wanted->left_end = left_free && is_range(work, wanted->left) ? -1 : 0;
+    wanted->right_end = right_free && is_range(work, wanted->right) ? 1 : 0;
+}
+
+/* a == [b, c] at an end of the chain: b <= a <= c. */
+static bool write_equal(rec_relation_writer *writer, const rec_relation_link *link,
+                        comparison *wanted)
+{
+    set_ends(writer->work, link, wanted);
+    if (wanted->left_end == 0 && wanted->right_end == 0) {
+        return write_tape(writer, wanted);
+    }
+    wanted->comparison = REC_TAPE_AT_MOST;
+    comparison other = *wanted;
+    other.left = wanted->right;
+    other.right = wanted->left;
+    other.left_end = -wanted->right_end;
+    other.right_end = -wanted->left_end;
+    return write_tape(writer, wanted) && write_tape(writer, &other);
+}
+
+static bool write_near(rec_relation_writer *writer, comparison *wanted, const rec_exact *share)
+{
+    rec_relation_work *work = writer->work;
+    const bool nonnegative =
+        work->nodes[wanted->left].nonnegative && work->nodes[wanted->right].nonnegative;
+    if (!nonnegative) {
+        return write_about(writer, wanted, share);
+    }
+    rec_exact rest;
+    rec_exact_init(&rest);
+    rec_exact_set_long(&rest, 1, 1);
+    rec_exact_subtract(&rest, &rest, share);
+    comparison other = *wanted;
+    other.left = wanted->right;
+    other.right = wanted->left;
+    wanted->comparison = other.comparison = REC_TAPE_AT_MOST;
+    wanted->left_scale = other.left_scale = &rest;
+    const bool written = write_tape(writer, wanted) && write_tape(writer, &other);
+    rec_exact_clear(&rest);
+    return written;
+}
+
+/* within 100 % (of what may be below 0: 200 %) allows any two numbers. */
+static bool share_says_something(rec_relation_work *work, const comparison *wanted,
+                                 const rec_relation_link *link, const rec_exact *share)
+{
+    const bool nonnegative =
+        work->nodes[wanted->left].nonnegative && work->nodes[wanted->right].nonnegative;
+    rec_exact most;
+    rec_exact_init(&most);
+    rec_exact_set_long(&most, nonnegative ? 1 : 2, 1);
+    const bool says = rec_exact_compare(share, &most) < 0;
+    rec_exact_clear(&most);
+    if (!says) {
+        rec_relation_fail(work, REC_E_DOCUMENT, link->at, link->length,
+                          nonnegative ? "within 100%% and more, any two numbers from 0 up are "
+                                        "about equal: this says nothing"
+                                      : "within 200%% and more, any two numbers are about equal: "
+                                        "this says nothing");
+    }
+    return says;
+}
+
+static bool write_link(rec_relation_writer *writer, const rec_relation_link *link,
+                       const rec_exact *share)
+{
+    rec_relation_work *work = writer->work;
+    const bool turned = link->sign == REC_RELATION_AT_LEAST || link->sign == REC_RELATION_GREATER;
+    const rec_relation_sign sign = link->sign == REC_RELATION_AT_LEAST  ? REC_RELATION_AT_MOST
+                                   : link->sign == REC_RELATION_GREATER ? REC_RELATION_LESS
+                                   : link->sign == REC_RELATION_ABOUT && rec_exact_sign(share) == 0
+                                       ? REC_RELATION_EQUAL
+                                       : link->sign;
+    comparison wanted = {.comparison = sign == REC_RELATION_EQUAL  ? REC_TAPE_EQUAL
+                                       : sign == REC_RELATION_LESS ? REC_TAPE_LESS
+                                                                   : REC_TAPE_AT_MOST,
+                         .left = turned ? link->right : link->left,
+                         .right = turned ? link->left : link->right};
+    bool settled;
+    if (!rec_relation_join_units(work, link->left, link->right, "compared", &wanted.unit)) {
+        return false;
+    }
+    if (sign == REC_RELATION_ABOUT &&
+        (!rec_relation_need_zero_point(work, link->left, "compared by shares") ||
+         !rec_relation_need_zero_point(work, link->right, "compared by shares") ||
+         !share_says_something(work, &wanted, link, share))) {
+        return false;
+    }
+    if (!settle_constants(work, link, &wanted, sign, share, &settled) || settled) {
+        return work->status == REC_OK;
+    }
+    if (sign == REC_RELATION_ABOUT) {
+        return write_near(writer, &wanted, share);
+    }
+    if (sign == REC_RELATION_EQUAL) {
+        return write_equal(writer, link, &wanted);
+    }
+    set_ends(work, link, &wanted);
+    return write_tape(writer, &wanted);
+}
+
+static bool names_quantity(const rec_relation_work *work)
+{
+    for (size_t i = 0; i < work->node_count; i++) {
+        if (work->nodes[i].op == REC_RELATION_QUANTITY) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool rec_relation_compare(rec_relation_work *work, rec_relation_terms *terms)
+{
+    rec_relation_writer writer;
+    if (!names_quantity(work)) {
+        rec_relation_fail(work, REC_E_DOCUMENT, 0, work->length,
+                          "a relation speaks of quantities, and none is named here");
+        return false;
+    }
+    if (!rec_relation_writer_begin(&writer, work)) {
+        return false;
+    }
+    rec_exact share, hundred;
+    rec_exact_init(&share);
+    rec_exact_init(&hundred);
+    rec_exact_set_long(&hundred, 100, 1);
+    rec_exact_divide(&share, &work->within, &hundred);
+    bool written = true;
+    for (size_t i = 0; i < work->link_count && written; i++) {
+        written = write_link(&writer, &work->links[i], &share);
+    }
+    rec_exact_clear(&share);
+    rec_exact_clear(&hundred);
+    return written && rec_relation_finish(&writer, terms);
+}
