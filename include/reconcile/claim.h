@@ -25,7 +25,7 @@ typedef enum rec_repeats_form {
 /** What one claim says, as it is given. Texts live as long as the problem; NULL: not given. */
 typedef struct rec_claim_view {
     const char *id;
-    uint32_t source, quantity; /**< indices */
+    uint32_t source, quantity; /**< indices; quantity REC_NO_INDEX: it asserts a relation */
     const char *says;          /**< the statement as written, "at most 10,000" for at_most */
     const char *text;          /**< in plain words: "at least 3,000,000 shells" */
     bool has_date, has_said;

@@ -4,6 +4,7 @@
  */
 #include "load/claim.h"
 
+#include "load/relations.h"
 #include "load/uncertainty.h"
 #include "load/values.h"
 
@@ -11,7 +12,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#define STATEMENT_KEYS                                                                             \
+/** `that` of a figure, which speaks of one quantity. */
+static rec_status refuse_assertion(rec_loader *loader, const rec_slot *slot)
+{
+    rec_events_error(&loader->events, REC_E_DOCUMENT, slot->place,
+                     "`that` cannot stand in a figure: a relation speaks of several quantities, "
+                     "write it as a claim under `claims`");
+    return rec_events_skip(&loader->events, slot->value);
+}
+
+#define STATEMENT_KEYS(read_that)                                                                  \
     {"says", REC_STATEMENT_FIELD(REC_SAYS), rec_read_phrase},                                      \
         {"exactly", REC_STATEMENT_FIELD(REC_EXACTLY), rec_read_number},                            \
         {"at_least", REC_STATEMENT_FIELD(REC_AT_LEAST), rec_read_number},                          \
@@ -23,20 +33,20 @@
         {"between", REC_STATEMENT_FIELD(REC_BETWEEN), rec_read_pair},                              \
         {"value", REC_STATEMENT_FIELD(REC_VALUE), rec_read_number},                                \
     {                                                                                              \
-        "that", 0, rec_read_unsupported                                                            \
+        "that", REC_STATEMENT_FIELD(REC_THAT), read_that                                           \
     }
 
-/* The statements first, in the order of rec_statement_form, then `that`. */
-static const rec_key keys[] = {STATEMENT_KEYS, REC_CLAIM_KEY(id, rec_read_word),
+/* The statements first, in the order of rec_statement_form. */
+static const rec_key keys[] = {STATEMENT_KEYS(rec_read_assertion), REC_CLAIM_KEY(id, rec_read_word),
                                REC_CLAIM_KEY(quantity, rec_read_word), REC_SHARED_CLAIM_KEYS};
 
-static const rec_key figure_keys[] = {STATEMENT_KEYS, REC_CLAIM_KEY(id, rec_read_word),
-                                      REC_SHARED_CLAIM_KEYS};
+static const rec_key figure_keys[] = {STATEMENT_KEYS(refuse_assertion),
+                                      REC_CLAIM_KEY(id, rec_read_word), REC_SHARED_CLAIM_KEYS};
 
 enum {
     KEY_COUNT = sizeof keys / sizeof keys[0],
     FIGURE_KEY_COUNT = sizeof figure_keys / sizeof figure_keys[0],
-    THAT = REC_FORM_COUNT,
+    THAT = REC_THAT,
     QUANTITY = THAT + 2,
     SHARED = THAT + 3,
     SHARED_OF_FIGURE = THAT + 2
@@ -46,12 +56,13 @@ static const rec_key_table table = {"a claim", keys, KEY_COUNT};
 static const rec_key_table figure_table = {"a figure", figure_keys, FIGURE_KEY_COUNT};
 
 /** Lists what makes a claim's statement: those given, or all there are. */
-static void list_statements(const rec_place places[], bool all, char text[], size_t size)
+static void list_statements(const rec_loader *loader, const rec_place places[], bool all,
+                            char text[], size_t size)
 {
     size_t used = 0;
     text[0] = '\0';
     for (size_t i = 0; i <= THAT; i++) {
-        if (all ? i != THAT : places[i].line != 0) {
+        if (all ? i != THAT || loader->events.limits->relations : places[i].line != 0) {
             const int written =
                 snprintf(text + used, size - used, "%s`%s`", used == 0 ? "" : ", ", keys[i].name);
             used += written > 0 && (size_t)written < size - used ? (size_t)written : 0;
@@ -98,19 +109,21 @@ static bool choose_statement(rec_loader *loader, rec_claim_draft *draft, const r
         return false; /* a misspelt statement was reported where it stands */
     }
     if (given == 0) {
-        list_statements(places, true, list, sizeof list);
+        list_statements(loader, places, true, list, sizeof list);
         rec_events_error(&loader->events, REC_E_DOCUMENT, draft->input.place,
                          "this claim makes no statement: it needs one of %s", list);
         return false;
     }
     if (given > 1) {
-        list_statements(places, false, list, sizeof list);
+        list_statements(loader, places, false, list, sizeof list);
         rec_events_error(&loader->events, REC_E_DOCUMENT, second_statement(places),
                          "a claim makes one statement, this one makes %zu: %s", given, list);
+        draft->input.spoilt = draft->input.spoilt || places[THAT].line != 0;
         return false;
     }
-    if (form == THAT || draft->statement[form][0].bytes == NULL) {
-        return false; /* reported where it was read */
+    if (draft->statement[form][0].bytes == NULL) {
+        draft->input.spoilt = draft->input.spoilt || form == THAT; /* it need name no quantity */
+        return false;                                              /* reported where it was read */
     }
     draft->input.form = (rec_statement_form)form;
     draft->input.statement = draft->statement[form][0];
@@ -163,8 +176,7 @@ const rec_key_table *rec_claim_keys(void)
 rec_status rec_end_claim(rec_loader *loader, rec_claim_draft *draft, const rec_place places[],
                          bool strange_keys)
 {
-    if (is_spoilt(&draft->input.quantity, places[QUANTITY]) ||
-        (places[THAT].line != 0 && places[QUANTITY].line == 0)) {
+    if (is_spoilt(&draft->input.quantity, places[QUANTITY])) {
         return REC_OK;
     }
     return hand_over(loader, draft, places, places + SHARED, strange_keys);

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-enum { REC_FORM_COUNT = REC_VALUE + 1 };
+enum { REC_FORM_COUNT = REC_THAT + 1 };
 
 /** A claim while it is read: every statement given, before it is known that there is one. */
 typedef struct rec_claim_draft {
@@ -39,7 +39,7 @@ enum { REC_SHARED_SOURCE = 0, REC_SHARED_IGNORE = 13, REC_SHARED_KEY_COUNT = 14 
 /** The keys of a claim, of a rec_claim_draft. */
 const rec_key_table *rec_claim_keys(void);
 
-enum { REC_CLAIM_KEY_COUNT = REC_FORM_COUNT + 3 + REC_SHARED_KEY_COUNT };
+enum { REC_CLAIM_KEY_COUNT = REC_FORM_COUNT + 2 + REC_SHARED_KEY_COUNT };
 
 /**
  * Ends a claim whose keys are read: finds its one statement and hands it to the

@@ -115,7 +115,7 @@ static void read_column(rec_csv *csv, rec_csv_columns *columns, size_t at)
                          "`uncertainty` is more than a cell holds: name its keys, as in "
                          "`uncertainty.standard`");
         csv->spoilt = true;
-    } else if (column->key->read == rec_read_unsupported) {
+    } else if (!column->of_uncertainty && column->index == REC_THAT && !events->limits->relations) {
         rec_events_error(events, REC_E_UNSUPPORTED, cell->place, "`%s` is not supported yet",
                          column->key->name);
         csv->spoilt = true;
@@ -124,8 +124,9 @@ static void read_column(rec_csv *csv, rec_csv_columns *columns, size_t at)
                          (int)cell->length, cell->bytes);
         csv->spoilt = true;
     }
-    columns->has_statement =
-        columns->has_statement || (!column->of_uncertainty && column->index < REC_FORM_COUNT);
+    const bool is_statement = !column->of_uncertainty && column->index < REC_FORM_COUNT;
+    columns->has_statement = columns->has_statement || is_statement;
+    columns->has_figures = columns->has_figures || (is_statement && column->index != REC_THAT);
 }
 
 /** A key without which no row is a claim. */
@@ -170,7 +171,9 @@ rec_status rec_csv_read_columns(rec_csv *csv, rec_csv_columns *columns, bool *us
     }
     if (!csv->spoilt) {
         need_column(csv, columns, "source");
-        need_column(csv, columns, "quantity");
+        if (columns->has_figures || !columns->has_statement) {
+            need_column(csv, columns, "quantity");
+        }
     }
     if (!csv->spoilt && !columns->has_statement) {
         rec_events_error(events, REC_E_DOCUMENT, csv->where,

@@ -17,6 +17,7 @@ typedef struct rec_csv_columns {
     rec_csv_column items[REC_CSV_COLUMNS_MAX];
     size_t count;
     bool has_statement; /**< some column is one */
+    bool has_figures;   /**< some column is a statement of one quantity */
 } rec_csv_columns;
 
 /**

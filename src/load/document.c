@@ -9,6 +9,7 @@
 #include "load/csv_claims.h"
 #include "load/entries.h"
 #include "load/expect.h"
+#include "load/relations.h"
 #include "load/report.h"
 #include "load/values.h"
 #include "model/diagnose.h"
@@ -80,7 +81,7 @@ static const rec_key keys[] = {
     {"quantities", 0, rec_read_quantities},
     {"claims", 0, rec_read_claims},
     {"expect", offsetof(document_draft, expectation), rec_read_expectation},
-    {"relations", 0, rec_read_unsupported},
+    {"relations", 0, rec_read_relations},
     {"reports", 0, rec_read_reports},
     {"defaults", 0, rec_read_defaults},
     {"correlations", 0, rec_read_unsupported},

@@ -151,6 +151,19 @@ rec_status rec_build_source(rec_builder *builder, const rec_source_input *source
                : REC_E_MEMORY;
 }
 
+rec_status rec_build_relation(rec_builder *builder, const rec_relation_input *relation)
+{
+    rec_relation_input *kept =
+        rec_builder_append(builder, &builder->relations, &builder->relation_count,
+                           &builder->relation_capacity, sizeof *kept);
+    if (kept == NULL) {
+        return REC_E_MEMORY;
+    }
+    *kept = *relation;
+    rec_text *const texts[] = {&kept->id, &kept->that, &kept->note, &kept->assumed};
+    return keep_all(builder, texts, COUNT_OF(texts));
+}
+
 static rec_status keep_quantity(rec_builder *builder, rec_quantity_input *kept)
 {
     rec_text *const texts[] = {&kept->id,        &kept->label,     &kept->unit,   &kept->kind,
@@ -216,24 +229,42 @@ static bool needs_subject(const rec_builder *builder, rec_place place, const cha
            message[what_length + 2 + id_length] != '`';
 }
 
-void rec_builder_error(rec_builder *builder, rec_status status, rec_place place, const char *format,
-                       ...)
+static void diagnose(rec_builder *builder, rec_severity severity, rec_status status,
+                     rec_place place, const char *format, va_list arguments)
+    __attribute__((format(printf, 5, 0)));
+
+static void diagnose(rec_builder *builder, rec_severity severity, rec_status status,
+                     rec_place place, const char *format, va_list arguments)
 {
     builder->out_of_memory = builder->out_of_memory || rec_units_ran_out(builder->problem->units);
     if (builder->out_of_memory) {
         return; /* what seems wrong may merely lack memory */
     }
     char message[4 * REC_DIAGNOSTIC_TEXT_SIZE]; /* rec_diagnose cuts it at a character's border */
-    va_list arguments;
-    va_start(arguments, format);
     (void)vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
     if (needs_subject(builder, place, message)) {
-        rec_diagnose(builder->diagnostics, REC_SEVERITY_ERROR, status, place, "%s `%s`: %s",
+        rec_diagnose(builder->diagnostics, severity, status, place, "%s `%s`: %s",
                      builder->subject_what, builder->subject_id, message);
     } else {
-        rec_diagnose(builder->diagnostics, REC_SEVERITY_ERROR, status, place, "%s", message);
+        rec_diagnose(builder->diagnostics, severity, status, place, "%s", message);
     }
+}
+
+void rec_builder_error(rec_builder *builder, rec_status status, rec_place place, const char *format,
+                       ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diagnose(builder, REC_SEVERITY_ERROR, status, place, format, arguments);
+    va_end(arguments);
+}
+
+void rec_builder_warning(rec_builder *builder, rec_place place, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diagnose(builder, REC_SEVERITY_WARNING, REC_OK, place, format, arguments);
+    va_end(arguments);
 }
 
 /** Status of the first error found since the builder began. */
@@ -257,6 +288,7 @@ rec_status rec_build_finish(rec_builder *builder, rec_problem **problem)
         rec_builder_units(builder);
         rec_builder_sources(builder);
         rec_builder_quantities(builder);
+        rec_builder_relations(builder);
         rec_builder_claims(builder);
     }
     rec_status status = REC_OK;

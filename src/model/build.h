@@ -48,6 +48,12 @@ typedef struct rec_quantity_input {
     rec_place place;
 } rec_quantity_input;
 
+typedef struct rec_relation_input {
+    rec_text id, that, note;
+    rec_text assumed; /**< "true" or "false" */
+    rec_place place;
+} rec_relation_input;
+
 /** `uncertainty: {…}`; what is not given has bytes NULL. */
 typedef struct rec_uncertainty_input {
     rec_text standard, expanded, factor, half_width, level, plus, minus, relative, df;
@@ -94,6 +100,8 @@ REC_MUST_USE rec_status rec_build_unit(rec_builder *builder, const rec_unit_inpu
 REC_MUST_USE rec_status rec_build_source(rec_builder *builder, const rec_source_input *source);
 REC_MUST_USE rec_status rec_build_quantity(rec_builder *builder,
                                            const rec_quantity_input *quantity);
+REC_MUST_USE rec_status rec_build_relation(rec_builder *builder,
+                                           const rec_relation_input *relation);
 REC_MUST_USE rec_status rec_build_claim(rec_builder *builder, const rec_claim_input *claim);
 
 /**

@@ -89,8 +89,10 @@ static void build_claim(rec_builder *builder, uint32_t index)
     rec_builder_subject(builder, "claim", claim->id);
     claim->source =
         resolve(builder, &builder->source_names, &input->source, "source", input->spoilt, claim);
-    claim->quantity = resolve(builder, &builder->quantity_names, &input->quantity, "quantity",
-                              input->spoilt, claim);
+    const bool asserts = input->form == REC_THAT;
+    claim->quantity = asserts ? REC_NO_INDEX
+                              : resolve(builder, &builder->quantity_names, &input->quantity,
+                                        "quantity", input->spoilt, claim);
     resolve_date(builder, input, claim);
     rec_builder_repeats(builder, &input->repeats, index, claim);
     claim->credibility = credibility_of(builder, &input->credibility);
@@ -103,7 +105,9 @@ static void build_claim(rec_builder *builder, uint32_t index)
     claim->url = input->url.bytes;
     claim->note = input->note.bytes;
     claim->exact = REC_NO_INDEX;
-    if (claim->quantity != REC_NO_INDEX) {
+    if (asserts) {
+        rec_builder_assertion(builder, &whole, claim);
+    } else if (claim->quantity != REC_NO_INDEX) {
         rec_builder_statement(builder, &whole, claim);
     }
 }
@@ -118,8 +122,17 @@ static void check_repeated_quantities(rec_builder *builder)
             continue;
         }
         const rec_claim *root = &problem->claims[claim->repeats_index];
-        if (root->quantity != claim->quantity && root->quantity != REC_NO_INDEX &&
-            claim->quantity != REC_NO_INDEX) {
+        if (claim->that != NULL ? root->quantity != REC_NO_INDEX
+                                : root->that != NULL && claim->quantity != REC_NO_INDEX) {
+            rec_whole_claim whole;
+            rec_builder_claim(builder, i, &whole);
+            rec_builder_error(builder, REC_E_DOCUMENT, whole.input.repeats.place,
+                              "claim `%s` asserts a relation, but `%s`, which it repeats or is "
+                              "repeated by, gives a figure",
+                              claim->that != NULL ? claim->id : root->id,
+                              claim->that != NULL ? root->id : claim->id);
+        } else if (root->quantity != claim->quantity && root->quantity != REC_NO_INDEX &&
+                   claim->quantity != REC_NO_INDEX) {
             rec_whole_claim whole;
             rec_builder_claim(builder, i, &whole);
             rec_builder_error(builder, REC_E_DOCUMENT, whole.input.repeats.place,

@@ -47,10 +47,15 @@ void rec_builder_name_claim(rec_builder *builder, uint32_t index, rec_whole_clai
         rec_names_find(&builder->quantity_names, input->quantity.bytes) == REC_NO_INDEX) {
         return; /* that there is no such quantity is told once, not of the id as well */
     }
-    (void)rec_builder_add_id(builder, names_of(builder, claim->place), &input->id,
-                             claim->id_by_place ? "claim (unnamed claims are called by their place)"
-                                                : "claim",
-                             true, index);
+    const char *what =
+        claim->id_by_place ? "claim (unnamed claims are called by their place)" : "claim";
+    if (rec_names_find(&builder->relation_names, claim->id) != REC_NO_INDEX) {
+        rec_builder_error(builder, REC_E_DOCUMENT, input->id.place,
+                          "there is a relation `%s`: ids of claims and relations must differ",
+                          claim->id);
+    }
+    (void)rec_builder_add_id(builder, names_of(builder, claim->place), &input->id, what, true,
+                             index);
 }
 
 static bool add_name(rec_builder *builder, const char *id, uint32_t index, uint32_t *existing)

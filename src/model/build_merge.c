@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Units, sources and quantities that several documents define: alike, and then
+ * Units, sources, quantities and relations that several documents define: alike, and then
  * they are one, or in different ways, which is an error that names both places.
  */
 #include "model/builder.h"
@@ -21,7 +21,7 @@ typedef struct definition {
     size_t element_bytes, id_offset;
     const text_key *keys;
     size_t key_count;
-    const char *list_name;
+    const char *list_name; /* NULL: it has none */
     size_t list_offset;
 } definition;
 
@@ -45,6 +45,11 @@ static const text_key quantity_keys[] = {{"label", offsetof(rec_quantity_input, 
                                          {"within", offsetof(rec_quantity_input, within_lo), NULL},
                                          {"within", offsetof(rec_quantity_input, within_hi), NULL},
                                          {"note", offsetof(rec_quantity_input, note), NULL}};
+
+static const text_key relation_keys[] = {
+    {"that", offsetof(rec_relation_input, that), NULL},
+    {"note", offsetof(rec_relation_input, note), NULL},
+    {"assumed", offsetof(rec_relation_input, assumed), "false"}};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -71,6 +76,14 @@ static const definition quantity_part = {"quantity",
                                          COUNT_OF(quantity_keys),
                                          "words",
                                          offsetof(rec_quantity_input, words)};
+
+static const definition relation_part = {"relation",
+                                         sizeof(rec_relation_input),
+                                         offsetof(rec_relation_input, id),
+                                         relation_keys,
+                                         COUNT_OF(relation_keys),
+                                         NULL,
+                                         0};
 
 static const void *field_at(const void *element, size_t offset)
 {
@@ -148,8 +161,8 @@ static void compare(rec_builder *builder, const definition *part, const void *fi
             return;
         }
     }
-    if (!same_list(builder, field_at(first, part->list_offset),
-                   field_at(second, part->list_offset))) {
+    if (part->list_name != NULL && !same_list(builder, field_at(first, part->list_offset),
+                                              field_at(second, part->list_offset))) {
         rec_builder_error(builder, REC_E_DOCUMENT, id->place,
                           "%s `%s` is defined otherwise in %s:%u:%u: `%s` is another list there; "
                           "define it alike, or in one place only",
@@ -198,5 +211,7 @@ void rec_builder_end_document(rec_builder *builder, bool alone)
               &builder->source_count);
         merge(builder, &quantity_part, &builder->merged_quantities, builder->quantities,
               &builder->quantity_count);
+        merge(builder, &relation_part, &builder->merged_relations, builder->relations,
+              &builder->relation_count);
     }
 }

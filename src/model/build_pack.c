@@ -188,6 +188,8 @@ static void add_keys(const rec_pending_claim *pending, bool own, rec_whole_claim
                                .place = {field->line, field->column, pending->place.file},
                                .plain = field->plain};
         memcpy((char *)input + offset, &text, sizeof text);
+        claim->inherits_quantity =
+            claim->inherits_quantity || (!own && offset == CLAIM_KEY(quantity));
         claim->inherits_unit = claim->inherits_unit || (!own && offset == CLAIM_KEY(unit));
         claim->inherits_as_bound =
             claim->inherits_as_bound || (!own && offset == CLAIM_KEY(as_bound));

@@ -249,7 +249,8 @@ static const char *structured_words(rec_statement_form form)
                                         [REC_ABOUT] = "about ",
                                         [REC_ORDER_OF] = "order of ",
                                         [REC_BETWEEN] = "between ",
-                                        [REC_VALUE] = ""};
+                                        [REC_VALUE] = "",
+                                        [REC_THAT] = ""};
     return words[form];
 }
 

@@ -52,7 +52,7 @@ typedef struct rec_whole_claim {
     rec_claim_input input;
     uint32_t number, report; /**< as pending; the report's number, 0: none */
     /* not the claim's own, so they give way where its statement has no use for them */
-    bool inherits_unit, inherits_as_bound, inherits_uncertainty;
+    bool inherits_quantity, inherits_unit, inherits_as_bound, inherits_uncertainty;
 } rec_whole_claim;
 
 /** Definitions of one kind that are known to be one of each: the first `count`. */
@@ -78,7 +78,9 @@ struct rec_builder {
     size_t source_count, source_capacity;
     rec_quantity_input *quantities;
     size_t quantity_count, quantity_capacity;
-    rec_merged merged_units, merged_sources, merged_quantities;
+    rec_relation_input *relations;
+    size_t relation_count, relation_capacity;
+    rec_merged merged_units, merged_sources, merged_quantities, merged_relations;
     rec_pending_claim *claims;
     size_t claim_count, claim_capacity;
     rec_pending_claim *reports;
@@ -88,7 +90,7 @@ struct rec_builder {
     size_t figure_count, figure_capacity;
     /** What errors without a place are about: "claim" and its id; NULL: nothing of a name. */
     const char *subject_what, *subject_id;
-    rec_names source_names, quantity_names, claim_names;
+    rec_names source_names, quantity_names, relation_names, claim_names;
 };
 
 /**
@@ -146,6 +148,10 @@ void rec_builder_subject(rec_builder *builder, const char *what, const char *id)
 void rec_builder_error(rec_builder *builder, rec_status status, rec_place place, const char *format,
                        ...) __attribute__((format(printf, 4, 5)));
 
+/** The same as a warning. */
+void rec_builder_warning(rec_builder *builder, rec_place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 /**
  * Checks an id and adds it to its table. what: "source", "quantity", "claim".
  * hyphens: whether '-' may stand in it.
@@ -178,7 +184,11 @@ void rec_builder_heads(rec_builder *builder);
 void rec_builder_units(rec_builder *builder);
 void rec_builder_sources(rec_builder *builder);
 void rec_builder_quantities(rec_builder *builder);
+void rec_builder_relations(rec_builder *builder);
 void rec_builder_claims(rec_builder *builder);
+
+/** Reads what a claim asserts; drops inherited keys it has no use for, refuses its own. */
+void rec_builder_assertion(rec_builder *builder, rec_whole_claim *whole, rec_claim *claim);
 
 /** Reads a claim's statement into its ranges and texts; drops inherited keys it has no use for. */
 void rec_builder_statement(rec_builder *builder, rec_whole_claim *whole, rec_claim *claim);

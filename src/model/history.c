@@ -218,7 +218,10 @@ static void choose_quantities(history_work *work, const rec_history_entry *entry
         work->asked[q] = before == NULL || before->quantities[q].verdict == REC_VERDICT_CONFLICT;
     }
     for (size_t i = 0; i < entry->claim_count; i++) {
-        work->asked[work->problem->claims[entry->claims[i]].quantity] = true;
+        const uint32_t quantity = work->problem->claims[entry->claims[i]].quantity;
+        if (quantity != REC_NO_INDEX) {
+            work->asked[quantity] = true;
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "model/arena.h"
 #include "model/date.h"
+#include "model/relation.h"
 #include "model/units.h"
 #include "model/words.h"
 
@@ -64,10 +65,23 @@ typedef struct rec_quantity {
     rec_place place;
 } rec_quantity;
 
+/** What the document says of several quantities at once. */
+typedef struct rec_relation {
+    const char *id;
+    const char *that; /**< as written */
+    const char *note;
+    bool assumed; /**< it may be blamed in a conflict */
+    rec_relation_terms terms;
+    rec_place place;      /**< of the relation */
+    rec_place that_place; /**< of its text */
+} rec_relation;
+
 typedef struct rec_claim {
     const char *id;
     bool id_by_place; /**< "c1" given by the reader, not by the document */
-    uint32_t source, quantity;
+    uint32_t source;
+    uint32_t quantity; /**< REC_NO_INDEX: it asserts a relation, of several quantities */
+    const rec_relation_terms *that; /**< what it asserts; NULL: it speaks of one quantity */
     const char *says;   /**< the phrase as written, or "at most 10,000" for at_most: "10,000" */
     const char *text;   /**< the same in plain words: "at least 3,000,000 shells" */
     const char *figure; /**< `text` without the unit's noun: "at least 3 million", human numbers */
@@ -153,6 +167,8 @@ struct rec_problem {
     size_t repeats_count;
     rec_quantity *quantities;
     size_t quantity_count;
+    rec_relation *relations; /**< in the document's order */
+    size_t relation_count;
     rec_claim *claims; /**< in the document's order */
     size_t claim_count;
     rec_exact_ends *exact_ends;

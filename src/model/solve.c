@@ -23,8 +23,12 @@ static void leave_out(rec_solution *solution, const bool asked[])
         rec_date said;
         const bool unsaid = solution->has_known_by && rec_claim_said(claim, &said) &&
                             rec_date_past(said) > known_by;
-        if (unsaid || (asked != NULL && !asked[claim->quantity])) {
+        const bool asserts = claim->quantity == REC_NO_INDEX;
+        if (unsaid || (asked != NULL && !asserts && !asked[claim->quantity])) {
             solution->claims[c].status = REC_CLAIM_UNSAID;
+            solution->claims[c].origin = claim->source;
+        } else if (asserts) {
+            solution->claims[c].status = claim->ignored ? REC_CLAIM_IGNORED : REC_CLAIM_IDLE;
             solution->claims[c].origin = claim->source;
         }
     }
@@ -33,6 +37,13 @@ static void leave_out(rec_solution *solution, const bool asked[])
 static bool is_left_out(const rec_solution *solution, size_t claim)
 {
     return solution->claims[claim].status == REC_CLAIM_UNSAID;
+}
+
+/** Whether a claim is none of a quantity's: left out, or of several quantities. */
+static bool is_apart(const rec_solution *solution, size_t claim)
+{
+    return is_left_out(solution, claim) ||
+           solution->problem->claims[claim].quantity == REC_NO_INDEX;
 }
 
 /** Claims of each quantity in the document's order: counting sort. */
@@ -45,13 +56,15 @@ static rec_status group_claims(rec_solution *solution, rec_arena *scratch)
         return REC_E_MEMORY;
     }
     for (size_t c = 0; c < problem->claim_count; c++) {
-        first[problem->claims[c].quantity + 2] += is_left_out(solution, c) ? 0 : 1;
+        if (!is_apart(solution, c)) {
+            first[problem->claims[c].quantity + 2]++;
+        }
     }
     for (size_t q = 1; q < problem->quantity_count + 2; q++) {
         first[q] += first[q - 1];
     }
     for (uint32_t c = 0; c < problem->claim_count; c++) {
-        if (!is_left_out(solution, c)) {
+        if (!is_apart(solution, c)) {
             claims[first[problem->claims[c].quantity + 1]++] = c;
         }
     }
@@ -79,7 +92,7 @@ static rec_status group_by_name(rec_solving *solving)
         first[q + 2] = first[q + 1] + solving->solution->quantities[q].claim_count;
     }
     for (size_t i = 0; i < problem->claim_count; i++) {
-        if (!is_left_out(solving->solution, in_order[i])) {
+        if (!is_apart(solving->solution, in_order[i])) {
             by_name[first[problem->claims[in_order[i]].quantity + 1]++] = in_order[i];
         }
     }
@@ -138,8 +151,8 @@ static void find_times(rec_solution *solution)
     for (size_t c = 0; c < solution->problem->claim_count; c++) {
         const rec_claim *claim = &solution->problem->claims[c];
         const rec_claim_status status = solution->claims[c].status;
-        if (claim->date.timed && status != REC_CLAIM_IGNORED && status != REC_CLAIM_SOFT &&
-            status != REC_CLAIM_UNSAID) {
+        if (claim->date.timed && claim->quantity != REC_NO_INDEX && status != REC_CLAIM_IGNORED &&
+            status != REC_CLAIM_SOFT && status != REC_CLAIM_UNSAID) {
             solution->quantities[claim->quantity].timed = true;
         }
     }

@@ -187,11 +187,12 @@ static void find_guesses(finding_list *list)
     rec_arena *arena = &solving->solution->arena;
     for (size_t c = 0; c < problem->claim_count && list->status == REC_OK; c++) {
         const rec_claim *claim = &problem->claims[c];
-        const rec_quantity *quantity = &problem->quantities[claim->quantity];
         const char *ids[] = {claim->id};
-        if (solving->solution->claims[c].status == REC_CLAIM_UNSAID) {
+        if (solving->solution->claims[c].status == REC_CLAIM_UNSAID ||
+            claim->quantity == REC_NO_INDEX) {
             continue;
         }
+        const rec_quantity *quantity = &problem->quantities[claim->quantity];
         if (!claim->ignored && claim->date_from == REC_DATE_DOCUMENT &&
             !rec_quantity_is_fixed(quantity)) {
             char date[REC_DATE_TEXT_SIZE];

@@ -117,7 +117,8 @@ typedef enum rec_statement_form {
     REC_ABOUT,
     REC_ORDER_OF,
     REC_BETWEEN,
-    REC_VALUE
+    REC_VALUE,
+    REC_THAT /**< a relation: goes to rec_relation_compile */
 } rec_statement_form;
 
 /**

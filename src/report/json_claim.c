@@ -60,13 +60,16 @@ static void write_claim(rec_json_result *result, size_t index)
     rec_json_open_object(json);
     rec_json_named_string(json, "id", claim->id);
     rec_json_named_string(json, "source", problem->sources[claim->source].id);
-    rec_json_named_string(json, "quantity", problem->quantities[claim->quantity].id);
+    const bool asserts = claim->quantity == REC_NO_INDEX; /* a relation, of several quantities */
+    rec_json_named_string(json, "quantity",
+                          asserts ? NULL : problem->quantities[claim->quantity].id);
     rec_json_named_string(json, "says", claim->says);
     rec_json_named_string(json, "text", claim->text);
     rec_json_named_date(json, "as_of", claim->date_from != REC_DATE_NONE, claim->date);
     rec_json_named_string(json, "dated_by", name_of_date_from(claim->date_from));
     rec_json_named_date(json, "said", claim->has_said, claim->said);
-    rec_json_named_range(json, "interval", claim->soft || empty ? NULL : &claim->range[reading]);
+    rec_json_named_range(json, "interval",
+                         claim->soft || empty || asserts ? NULL : &claim->range[reading]);
     rec_json_named_bool(json, "empty", empty);
     write_soft(json, claim);
     rec_json_named_string(json, "reading", rec_reading_name(reading));

@@ -69,8 +69,11 @@ static void write_claims(rec_text_report *report, const rec_history_entry *entry
         rec_page_text(page, claim->id);
         rec_page_text(page, " (");
         rec_page_text(page, report->problem->sources[claim->source].name);
-        rec_page_text(page, "), ");
-        rec_page_text(page, report->problem->quantities[claim->quantity].id);
+        rec_page_text(page, ")");
+        if (claim->quantity != REC_NO_INDEX) {
+            rec_page_text(page, ", ");
+            rec_page_text(page, report->problem->quantities[claim->quantity].id);
+        }
         rec_page_text(page, ": ");
         rec_page_text(page, claim->says != NULL ? claim->says : claim->text);
         rec_page_end(page);
@@ -186,7 +189,10 @@ static void write_step(rec_text_report *report, const rec_history_step *before,
         spoken_of[q] = false;
     }
     for (size_t i = 0; i < step->entry.claim_count; i++) {
-        spoken_of[report->problem->claims[step->entry.claims[i]].quantity] = true;
+        const uint32_t quantity = report->problem->claims[step->entry.claims[i]].quantity;
+        if (quantity != REC_NO_INDEX) {
+            spoken_of[quantity] = true;
+        }
     }
     if (!is_told(report, step, spoken_of)) {
         return;

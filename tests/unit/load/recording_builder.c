@@ -180,6 +180,19 @@ rec_status rec_build_quantity_defaults(rec_builder *builder, const rec_quantity_
     return note_quantity("quantity defaults", keys);
 }
 
+rec_status rec_build_relation(rec_builder *builder, const rec_relation_input *relation)
+{
+    (void)builder;
+    note_word("relation");
+    note_place(relation->place);
+    note_text("id", &relation->id);
+    note_text("that", &relation->that);
+    note_text("note", &relation->note);
+    note_text("assumed", &relation->assumed);
+    note_word("\n");
+    return REC_OK;
+}
+
 static void note_uncertainty(const rec_uncertainty_input *uncertainty)
 {
     if (!uncertainty->given) {
@@ -200,8 +213,9 @@ static void note_uncertainty(const rec_uncertainty_input *uncertainty)
 
 static rec_status note_claim(const char *what, const rec_claim_input *claim)
 {
-    static const char *const forms[] = {"says",      "exactly", "at_least", "at_most", "more_than",
-                                        "less_than", "about",   "order_of", "between", "value"};
+    static const char *const forms[] = {"says",      "exactly",   "at_least", "at_most",
+                                        "more_than", "less_than", "about",    "order_of",
+                                        "between",   "value",     "that"};
     note_word(what);
     if (claim->report > 0) {
         char number[32];
