@@ -7,16 +7,7 @@
  * an end of a chain is but its end, x <= [1, 5] is x <= 5; within a chain it is
  * a number that both neighbours see.
  */
-#include "model/relation_writer.h"
-
-/** One comparison to be written: left `comparison` right, each scaled by a number. */
-typedef struct comparison {
-    rec_tape_comparison comparison;
-    uint32_t left, right;                      /* nodes */
-    rec_unit_id unit;                          /* in which both are compared */
-    const rec_exact *left_scale, *right_scale; /* NULL: 1 */
-    int left_end, right_end; /* a range: -1 its lower end, 1 its upper, 0 any number of it */
-} comparison;
+#include "model/relation_compare.h"
 
 /* The side of a comparison as a term. */
 static rec_relation_term fetch_side(rec_relation_writer *writer, uint32_t node, rec_unit_id unit,
@@ -78,7 +69,7 @@ static rec_relation_term whole_neighbour(rec_relation_writer *writer, rec_relati
     return neighbour;
 }
 
-static bool write_tape(rec_relation_writer *writer, const comparison *wanted)
+static bool write_tape(rec_relation_writer *writer, const rec_relation_comparison *wanted)
 {
     rec_relation_work *work = writer->work;
     rec_relation_writer_clear(writer);
@@ -121,7 +112,7 @@ static bool write_tape(rec_relation_writer *writer, const comparison *wanted)
 }
 
 /* |a - b| <= p max(|a|, |b|), of sides that may be below 0. */
-static bool write_about(rec_relation_writer *writer, const comparison *wanted,
+static bool write_about(rec_relation_writer *writer, const rec_relation_comparison *wanted,
                         const rec_exact *share)
 {
     rec_relation_writer_clear(writer);
@@ -149,113 +140,29 @@ static bool write_about(rec_relation_writer *writer, const comparison *wanted,
     return rec_relation_writer_keep(writer, distance, REC_TAPE_AT_MOST, allowed);
 }
 
-/* ---- comparisons of constants ---- */
-
-/* |a - b| and p max(|a|, |b|) in place of a and b. */
-static void compute_about(rec_relation_value *a, rec_relation_value *b, const rec_exact *share)
-{
-    rec_relation_value difference, p;
-    rec_relation_value_init(&difference);
-    rec_relation_value_init(&p);
-    rec_exact_copy(&p.lo, share);
-    rec_exact_copy(&p.hi, share);
-    rec_relation_value_operate(REC_RELATION_SUBTRACT, a, b, 0, &difference);
-    rec_relation_value_operate(REC_RELATION_ABS, a, NULL, 0, a);
-    rec_relation_value_operate(REC_RELATION_ABS, b, NULL, 0, b);
-    rec_relation_value_operate(REC_RELATION_MAX, a, b, 0, b);
-    rec_relation_value_operate(REC_RELATION_MULTIPLY, b, &p, 0, b);
-    rec_relation_value_operate(REC_RELATION_ABS, &difference, NULL, 0, a);
-    rec_relation_value_clear(&difference);
-    rec_relation_value_clear(&p);
-}
-
-typedef enum truth { NEVER, ALWAYS, NOT_KNOWN } truth;
-
-/* Whether two constants compare so; sign is EQUAL, AT_MOST, LESS or ABOUT. */
-static truth compare_constants(rec_relation_work *work, const comparison *wanted,
-                               rec_relation_sign sign, const rec_exact *share)
-{
-    rec_relation_value a, b;
-    rec_relation_value_init(&a);
-    rec_relation_value_init(&b);
-    rec_relation_constant_in(work, wanted->left, wanted->unit, &a);
-    rec_relation_constant_in(work, wanted->right, wanted->unit, &b);
-    if (sign == REC_RELATION_ABOUT) {
-        compute_about(&a, &b, share);
-        sign = REC_RELATION_AT_MOST;
-    }
-    const int order = rec_relation_value_compare(&a, &b);
-    rec_relation_value_clear(&a);
-    rec_relation_value_clear(&b);
-    if (order == 2) {
-        return NOT_KNOWN;
-    }
-    const bool holds = sign == REC_RELATION_EQUAL     ? order == 0
-                       : sign == REC_RELATION_AT_MOST ? order <= 0
-                                                      : order < 0;
-    return holds ? ALWAYS : NEVER;
-}
-
-static bool is_range(const rec_relation_work *work, uint32_t node)
-{
-    return rec_relation_is_constant(work, node) && work->values[work->nodes[node].value].range;
-}
-
-/* Whether nothing is left to write of a link between constants; false result: see status. */
-static bool settle_constants(rec_relation_work *work, const rec_relation_link *link,
-                             const comparison *wanted, rec_relation_sign sign,
-                             const rec_exact *share, bool *settled)
-{
-    *settled = false;
-    if (!rec_relation_is_constant(work, wanted->left) ||
-        !rec_relation_is_constant(work, wanted->right)) {
-        return true;
-    }
-    const truth found = compare_constants(work, wanted, sign, share);
-    const size_t at = work->nodes[link->left].at;
-    const size_t length = work->nodes[link->right].at + work->nodes[link->right].length - at;
-    const rec_relation_quoted quoted = rec_relation_quote(work, at, length);
-    if (found == NEVER) {
-        rec_relation_fail(work, REC_E_DOCUMENT, at, length, "`%.*s` can never hold", quoted.length,
-                          quoted.bytes);
-        return false;
-    }
-    if (found == NOT_KNOWN && (is_range(work, wanted->left) || is_range(work, wanted->right))) {
-        return work->status == REC_OK;
-    }
-    rec_relation_warn(work, at, length,
-                      found == ALWAYS ? "`%.*s` always holds: it says nothing"
-                                      : "`%.*s` cannot be decided: it is left out",
-                      quoted.length, quoted.bytes);
-    *settled = true;
-    return work->status == REC_OK;
-}
-
-/* ---- links ---- */
-
 /* A range at an end of the chain is but its end. */
 static void set_ends(const rec_relation_work *work, const rec_relation_link *link,
-                     comparison *wanted)
+                     rec_relation_comparison *wanted)
 {
     const bool left_is_last = link == work->links;
     const bool right_is_last = link == work->links + work->link_count - 1;
     const bool turned = wanted->left != link->left;
     const bool left_free = turned ? right_is_last : left_is_last;
     const bool right_free = turned ? left_is_last : right_is_last;
-    wanted->left_end = left_free && is_range(work, wanted->left) ? -1 : 0;
-    wanted->right_end = right_free && is_range(work, wanted->right) ? 1 : 0;
+    wanted->left_end = left_free && rec_relation_is_range(work, wanted->left) ? -1 : 0;
+    wanted->right_end = right_free && rec_relation_is_range(work, wanted->right) ? 1 : 0;
 }
 
 /* a == [b, c] at an end of the chain: b <= a <= c. */
 static bool write_equal(rec_relation_writer *writer, const rec_relation_link *link,
-                        comparison *wanted)
+                        rec_relation_comparison *wanted)
 {
     set_ends(writer->work, link, wanted);
     if (wanted->left_end == 0 && wanted->right_end == 0) {
         return write_tape(writer, wanted);
     }
     wanted->comparison = REC_TAPE_AT_MOST;
-    comparison other = *wanted;
+    rec_relation_comparison other = *wanted;
     other.left = wanted->right;
     other.right = wanted->left;
     other.left_end = -wanted->right_end;
@@ -263,7 +170,8 @@ static bool write_equal(rec_relation_writer *writer, const rec_relation_link *li
     return write_tape(writer, wanted) && write_tape(writer, &other);
 }
 
-static bool write_near(rec_relation_writer *writer, comparison *wanted, const rec_exact *share)
+static bool write_near(rec_relation_writer *writer, rec_relation_comparison *wanted,
+                       const rec_exact *share)
 {
     rec_relation_work *work = writer->work;
     const bool nonnegative =
@@ -275,7 +183,7 @@ static bool write_near(rec_relation_writer *writer, comparison *wanted, const re
     rec_exact_init(&rest);
     rec_exact_set_long(&rest, 1, 1);
     rec_exact_subtract(&rest, &rest, share);
-    comparison other = *wanted;
+    rec_relation_comparison other = *wanted;
     other.left = wanted->right;
     other.right = wanted->left;
     wanted->comparison = other.comparison = REC_TAPE_AT_MOST;
@@ -286,7 +194,7 @@ static bool write_near(rec_relation_writer *writer, comparison *wanted, const re
 }
 
 /* within 100 % (of what may be below 0: 200 %) allows any two numbers. */
-static bool share_says_something(rec_relation_work *work, const comparison *wanted,
+static bool share_says_something(rec_relation_work *work, const rec_relation_comparison *wanted,
                                  const rec_relation_link *link, const rec_exact *share)
 {
     const bool nonnegative =
@@ -316,11 +224,11 @@ static bool write_link(rec_relation_writer *writer, const rec_relation_link *lin
                                    : link->sign == REC_RELATION_ABOUT && rec_exact_sign(share) == 0
                                        ? REC_RELATION_EQUAL
                                        : link->sign;
-    comparison wanted = {.comparison = sign == REC_RELATION_EQUAL  ? REC_TAPE_EQUAL
-                                       : sign == REC_RELATION_LESS ? REC_TAPE_LESS
-                                                                   : REC_TAPE_AT_MOST,
-                         .left = turned ? link->right : link->left,
-                         .right = turned ? link->left : link->right};
+    rec_relation_comparison wanted = {.comparison = sign == REC_RELATION_EQUAL  ? REC_TAPE_EQUAL
+                                                    : sign == REC_RELATION_LESS ? REC_TAPE_LESS
+                                                                                : REC_TAPE_AT_MOST,
+                                      .left = turned ? link->right : link->left,
+                                      .right = turned ? link->left : link->right};
     bool settled;
     if (!rec_relation_join_units(work, link->left, link->right, "compared", &wanted.unit)) {
         return false;
@@ -331,7 +239,7 @@ static bool write_link(rec_relation_writer *writer, const rec_relation_link *lin
          !share_says_something(work, &wanted, link, share))) {
         return false;
     }
-    if (!settle_constants(work, link, &wanted, sign, share, &settled) || settled) {
+    if (!rec_relation_settle_constants(work, link, &wanted, sign, share, &settled) || settled) {
         return work->status == REC_OK;
     }
     if (sign == REC_RELATION_ABOUT) {

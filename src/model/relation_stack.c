@@ -137,27 +137,6 @@ static bool end_argument(rec_relation_reader *reader)
     return call->arguments < 2 || build_binary(reader, call->op);
 }
 
-bool rec_relation_comma_is_clear(rec_relation_work *work, const rec_relation_token *before,
-                                 const rec_relation_token *comma)
-{
-    const char *behind = work->text + comma->at + 1;
-    const size_t left = work->length - comma->at - 1;
-    size_t digits = 0;
-    while (digits < left && digits < 4 && behind[digits] >= '0' && behind[digits] <= '9') {
-        digits++;
-    }
-    if (digits != 3 || before->kind != REC_TOKEN_NUMBER ||
-        before->at + before->length != comma->at) {
-        return true;
-    }
-    rec_relation_fail(work, REC_E_SYNTAX, before->at, before->length + 4,
-                      "a comma without a blank behind it may part two numbers or group digits: "
-                      "write `%.*s, %.3s`, or `%.*s%.3s`",
-                      (int)before->length, work->text + before->at, behind, (int)before->length,
-                      work->text + before->at, behind);
-    return false;
-}
-
 static bool read_comma(rec_relation_reader *reader, const rec_relation_token *token)
 {
     rec_relation_work *work = reader->work;
@@ -245,29 +224,6 @@ static bool read_name(rec_relation_reader *reader, const rec_relation_token *tok
     return push_built(reader, rec_relation_read_quantity(work, token));
 }
 
-static void refuse_operand(rec_relation_reader *reader, const rec_relation_token *token)
-{
-    rec_relation_work *work = reader->work;
-    const rec_relation_token *before = &reader->before;
-    if (token->kind == REC_TOKEN_NONE) {
-        return; /* reported */
-    }
-    if (token->kind == REC_TOKEN_BRACE) {
-        rec_relation_refuse_neighbour(work, before, token);
-    } else if (token->kind == REC_TOKEN_END && before->length == 0) {
-        rec_relation_fail(work, REC_E_SYNTAX, 0, 0,
-                          "the relation is empty: write one such as a <= b + c");
-    } else if (token->kind == REC_TOKEN_END) {
-        rec_relation_fail(work, REC_E_SYNTAX, before->at, before->length,
-                          "a value is missing behind this `%.*s`", (int)before->length,
-                          work->text + before->at);
-    } else {
-        rec_relation_fail(work, REC_E_SYNTAX, token->at, token->length,
-                          "a value is missing before this `%.*s`", (int)token->length,
-                          work->text + token->at);
-    }
-}
-
 bool rec_relation_take_operand(rec_relation_reader *reader, const rec_relation_token *token,
                                bool *complete)
 {
@@ -293,7 +249,7 @@ bool rec_relation_take_operand(rec_relation_reader *reader, const rec_relation_t
                      (rec_relation_waiting){.op = REC_RELATION_NUMBER, .at = (uint32_t)token->at});
         break;
     default:
-        refuse_operand(reader, token);
+        rec_relation_refuse_operand(reader->work, &reader->before, token);
         break;
     }
     *complete = reader->depth == depth;

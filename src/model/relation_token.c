@@ -223,6 +223,49 @@ void rec_relation_refuse_neighbour(rec_relation_work *work, const rec_relation_t
     }
 }
 
+void rec_relation_refuse_operand(rec_relation_work *work, const rec_relation_token *before,
+                                 const rec_relation_token *token)
+{
+    if (token->kind == REC_TOKEN_NONE) {
+        return; /* reported */
+    }
+    if (token->kind == REC_TOKEN_BRACE) {
+        rec_relation_refuse_neighbour(work, before, token);
+    } else if (token->kind == REC_TOKEN_END && before->length == 0) {
+        rec_relation_fail(work, REC_E_SYNTAX, 0, 0,
+                          "the relation is empty: write one such as a <= b + c");
+    } else if (token->kind == REC_TOKEN_END) {
+        rec_relation_fail(work, REC_E_SYNTAX, before->at, before->length,
+                          "a value is missing behind this `%.*s`", (int)before->length,
+                          work->text + before->at);
+    } else {
+        rec_relation_fail(work, REC_E_SYNTAX, token->at, token->length,
+                          "a value is missing before this `%.*s`", (int)token->length,
+                          work->text + token->at);
+    }
+}
+
+bool rec_relation_comma_is_clear(rec_relation_work *work, const rec_relation_token *before,
+                                 const rec_relation_token *comma)
+{
+    const char *behind = work->text + comma->at + 1;
+    const size_t left = work->length - comma->at - 1;
+    size_t digits = 0;
+    while (digits < left && digits < 4 && behind[digits] >= '0' && behind[digits] <= '9') {
+        digits++;
+    }
+    if (digits != 3 || before->kind != REC_TOKEN_NUMBER ||
+        before->at + before->length != comma->at) {
+        return true;
+    }
+    rec_relation_fail(work, REC_E_SYNTAX, before->at, before->length + 4,
+                      "a comma without a blank behind it may part two numbers or group digits: "
+                      "write `%.*s, %.3s`, or `%.*s%.3s`",
+                      (int)before->length, work->text + before->at, behind, (int)before->length,
+                      work->text + before->at, behind);
+    return false;
+}
+
 bool rec_relation_number(rec_relation_work *work, const rec_relation_token *token,
                          rec_exact *number)
 {

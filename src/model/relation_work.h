@@ -131,6 +131,10 @@ bool rec_relation_is_word(const rec_relation_work *work, const rec_relation_toke
 void rec_relation_refuse_neighbour(rec_relation_work *work, const rec_relation_token *before,
                                    const rec_relation_token *token);
 
+/** Reports what stands where an operand belongs. */
+void rec_relation_refuse_operand(rec_relation_work *work, const rec_relation_token *before,
+                                 const rec_relation_token *token);
+
 /** Refuses a comma that may group the digits of a number: `10,000`. */
 bool rec_relation_comma_is_clear(rec_relation_work *work, const rec_relation_token *before,
                                  const rec_relation_token *comma);
