@@ -122,15 +122,15 @@ static void check_repeated_quantities(rec_builder *builder)
             continue;
         }
         const rec_claim *root = &problem->claims[claim->repeats_index];
-        if (claim->that != NULL ? root->quantity != REC_NO_INDEX
-                                : root->that != NULL && claim->quantity != REC_NO_INDEX) {
+        if (claim->asserted != NULL ? root->quantity != REC_NO_INDEX
+                                    : root->asserted != NULL && claim->quantity != REC_NO_INDEX) {
             rec_whole_claim whole;
             rec_builder_claim(builder, i, &whole);
             rec_builder_error(builder, REC_E_DOCUMENT, whole.input.repeats.place,
                               "claim `%s` asserts a relation, but `%s`, which it repeats or is "
                               "repeated by, gives a figure",
-                              claim->that != NULL ? claim->id : root->id,
-                              claim->that != NULL ? root->id : claim->id);
+                              claim->asserted != NULL ? claim->id : root->id,
+                              claim->asserted != NULL ? root->id : claim->id);
         } else if (root->quantity != claim->quantity && root->quantity != REC_NO_INDEX &&
                    claim->quantity != REC_NO_INDEX) {
             rec_whole_claim whole;

@@ -155,7 +155,7 @@ void rec_builder_assertion(rec_builder *builder, rec_whole_claim *whole, rec_cla
         return;
     }
     (void)compile(builder, &input->statement, terms);
-    claim->that = terms;
+    claim->asserted = terms;
     claim->says = claim->text = claim->figure = on_one_line(builder, &input->statement);
     claim->soft_df = INFINITY;
     for (int r = 0; r < REC_READING_COUNT; r++) { /* of no quantity, so it narrows none */

@@ -170,7 +170,7 @@ static bool write_equal(rec_relation_writer *writer, const rec_relation_link *li
     return write_tape(writer, wanted) && write_tape(writer, &other);
 }
 
-static bool write_near(rec_relation_writer *writer, rec_relation_comparison *wanted,
+static bool write_near(rec_relation_writer *writer, const rec_relation_comparison *wanted,
                        const rec_exact *share)
 {
     rec_relation_work *work = writer->work;
@@ -183,12 +183,12 @@ static bool write_near(rec_relation_writer *writer, rec_relation_comparison *wan
     rec_exact_init(&rest);
     rec_exact_set_long(&rest, 1, 1);
     rec_exact_subtract(&rest, &rest, share);
-    rec_relation_comparison other = *wanted;
+    rec_relation_comparison one = *wanted, other = *wanted;
     other.left = wanted->right;
     other.right = wanted->left;
-    wanted->comparison = other.comparison = REC_TAPE_AT_MOST;
-    wanted->left_scale = other.left_scale = &rest;
-    const bool written = write_tape(writer, wanted) && write_tape(writer, &other);
+    one.comparison = other.comparison = REC_TAPE_AT_MOST;
+    one.left_scale = other.left_scale = &rest;
+    const bool written = write_tape(writer, &one) && write_tape(writer, &other);
     rec_exact_clear(&rest);
     return written;
 }

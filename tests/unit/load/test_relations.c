@@ -100,14 +100,14 @@ static void a_claim_may_assert_a_relation(void **state)
     assert_int_equal(problem->claim_count, 4);
     const rec_claim *claim = &problem->claims[0];
     assert_int_equal(claim->quantity, REC_NO_INDEX);
-    assert_non_null(claim->that);
-    assert_int_equal(claim->that->operand_count, 2);
-    assert_int_equal(claim->that->operands[0].quantity, 4);
+    assert_non_null(claim->asserted);
+    assert_int_equal(claim->asserted->operand_count, 2);
+    assert_int_equal(claim->asserted->operands[0].quantity, 4);
     assert_string_equal(claim->says, "stock[2024-12-31] == shells");
     assert_string_equal(claim->text, claim->says);
     assert_true(claim->has_said);
     assert_true(problem->claims[1].ignored);
-    assert_null(problem->claims[2].that);
+    assert_null(problem->claims[2].asserted);
     assert_int_equal(problem->claims[2].quantity, 0);
     assert_int_equal(problem->claims[3].repeats_form, REC_REPEATS_CLAIM);
     rec_claim_view view;
@@ -264,9 +264,11 @@ static void without_support_faults_are_found_all_the_same(void **state)
                                     "claims: [{source: s, that: share <= 1}]\n";
     rec_diagnostics diagnostics = {0};
     rec_problem *problem = NULL;
-    assert_int_equal(
-        rec_document_load(text, sizeof text - 1, "a.yaml", NULL, &diagnostics, &problem),
-        REC_E_UNSUPPORTED);
+    rec_load_limits limits = rec_load_limits_default;
+    limits.relations = false;
+    assert_int_equal(rec_document_load_within(&limits, text, sizeof text - 1, "a.yaml", NULL,
+                                              &diagnostics, &problem),
+                     REC_E_UNSUPPORTED);
     assert_int_equal(diagnostics.error_total, 3);
     assert_non_null(strstr(diagnostics.entry[0].message, "`relations` is not supported yet"));
     assert_non_null(strstr(diagnostics.entry[1].message, "did you mean `share`?"));
@@ -309,7 +311,7 @@ static void a_table_may_assert_relations(void **state)
     rec_problem *problem = NULL;
     assert_rec_ok(rec_documents_load_within(&limits, texts, 2, NULL, NULL, &diagnostics, &problem));
     assert_int_equal(problem->claim_count, 2);
-    assert_int_equal(problem->claims[1].that->tape_count, 1);
+    assert_int_equal(problem->claims[1].asserted->tape_count, 1);
     rec_problem_free(problem);
 }
 

@@ -5,31 +5,7 @@
  * so that each piece taken from them is an allocation.
  */
 #include "support/compiled.h"
-
-#include <stdlib.h>
-
-/** An allocator that gives `left` blocks and no more, and counts those not given back. */
-typedef struct scarce {
-    size_t left, out;
-} scarce;
-
-static void *scarce_take(void *context, size_t size_bytes)
-{
-    scarce *memory = context;
-    if (memory->left == 0) {
-        return NULL;
-    }
-    memory->left--;
-    memory->out++;
-    return malloc(size_bytes);
-}
-
-static void scarce_give(void *context, void *block)
-{
-    scarce *memory = context;
-    memory->out--;
-    free(block);
-}
+#include "support/scarce.h"
 
 /* Compiles with ever more memory until there is enough; returns for how many blocks. */
 static size_t least_blocks(const char *text)
@@ -38,8 +14,8 @@ static size_t least_blocks(const char *text)
     size_t blocks = 0;
     for (; status == REC_E_MEMORY; blocks++) {
         compiled made;
-        scarce memory = {.left = blocks};
-        const rec_allocator allocator = {scarce_take, scarce_give, &memory};
+        scarce memory;
+        const rec_allocator allocator = scarce_allocator(&memory, blocks);
         if (compiled_begin(&made, &allocator)) {
             status = compiled_make(&made, text, strlen(text));
             assert_true(status == REC_OK || status == REC_E_MEMORY);
