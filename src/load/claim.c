@@ -37,7 +37,7 @@ static rec_status refuse_assertion(rec_loader *loader, const rec_slot *slot)
     }
 
 /* The statements first, in the order of rec_statement_form. */
-static const rec_key keys[] = {STATEMENT_KEYS(rec_read_assertion), REC_CLAIM_KEY(id, rec_read_word),
+static const rec_key keys[] = {STATEMENT_KEYS(rec_read_relation), REC_CLAIM_KEY(id, rec_read_word),
                                REC_CLAIM_KEY(quantity, rec_read_word), REC_SHARED_CLAIM_KEYS};
 
 static const rec_key figure_keys[] = {STATEMENT_KEYS(refuse_assertion),
@@ -56,13 +56,12 @@ static const rec_key_table table = {"a claim", keys, KEY_COUNT};
 static const rec_key_table figure_table = {"a figure", figure_keys, FIGURE_KEY_COUNT};
 
 /** Lists what makes a claim's statement: those given, or all there are. */
-static void list_statements(const rec_loader *loader, const rec_place places[], bool all,
-                            char text[], size_t size)
+static void list_statements(const rec_place places[], bool all, char text[], size_t size)
 {
     size_t used = 0;
     text[0] = '\0';
     for (size_t i = 0; i <= THAT; i++) {
-        if (all ? i != THAT || loader->events.limits->relations : places[i].line != 0) {
+        if (all || places[i].line != 0) {
             const int written =
                 snprintf(text + used, size - used, "%s`%s`", used == 0 ? "" : ", ", keys[i].name);
             used += written > 0 && (size_t)written < size - used ? (size_t)written : 0;
@@ -109,13 +108,13 @@ static bool choose_statement(rec_loader *loader, rec_claim_draft *draft, const r
         return false; /* a misspelt statement was reported where it stands */
     }
     if (given == 0) {
-        list_statements(loader, places, true, list, sizeof list);
+        list_statements(places, true, list, sizeof list);
         rec_events_error(&loader->events, REC_E_DOCUMENT, draft->input.place,
                          "this claim makes no statement: it needs one of %s", list);
         return false;
     }
     if (given > 1) {
-        list_statements(loader, places, false, list, sizeof list);
+        list_statements(places, false, list, sizeof list);
         rec_events_error(&loader->events, REC_E_DOCUMENT, second_statement(places),
                          "a claim makes one statement, this one makes %zu: %s", given, list);
         draft->input.spoilt = draft->input.spoilt || places[THAT].line != 0;

@@ -115,10 +115,6 @@ static void read_column(rec_csv *csv, rec_csv_columns *columns, size_t at)
                          "`uncertainty` is more than a cell holds: name its keys, as in "
                          "`uncertainty.standard`");
         csv->spoilt = true;
-    } else if (!column->of_uncertainty && column->index == REC_THAT && !events->limits->relations) {
-        rec_events_error(events, REC_E_UNSUPPORTED, cell->place, "`%s` is not supported yet",
-                         column->key->name);
-        csv->spoilt = true;
     } else if (is_given_before(columns, at, column)) {
         rec_events_error(events, REC_E_DOCUMENT, cell->place, "two columns are called `%.*s`",
                          (int)cell->length, cell->bytes);

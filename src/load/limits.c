@@ -16,5 +16,4 @@ const rec_load_limits rec_load_limits_default = {
     .documents = 10000,
     .entries = 1000000,
     .list_items = 100000,
-    .relations = false,
 };

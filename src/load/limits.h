@@ -24,7 +24,6 @@ typedef struct rec_load_limits {
     size_t documents;   /**< that are one problem */
     size_t entries;     /**< units, sources and quantities, each; also quantities expected */
     size_t list_items;  /**< any other list */
-    bool relations;     /**< false: they are read and checked, then refused as not supported yet */
 } rec_load_limits;
 
 extern const rec_load_limits rec_load_limits_default;

@@ -58,15 +58,6 @@ rec_status rec_read_relation(rec_loader *loader, const rec_slot *slot)
     return without_line_ends(loader, text);
 }
 
-rec_status rec_read_assertion(rec_loader *loader, const rec_slot *slot)
-{
-    if (!loader->events.limits->relations) {
-        rec_events_error(&loader->events, REC_E_UNSUPPORTED, slot->place,
-                         "`%s` is not supported yet", slot->name);
-    }
-    return rec_read_relation(loader, slot);
-}
-
 typedef struct relation_draft {
     rec_relation_input input;
     bool assumed;
@@ -124,10 +115,6 @@ static rec_status read_relation(rec_loader *loader, const rec_event *name, const
 rec_status rec_read_relations(rec_loader *loader, const rec_slot *slot)
 {
     bool usable;
-    if (!loader->events.limits->relations) {
-        rec_events_error(&loader->events, REC_E_UNSUPPORTED, slot->place,
-                         "`%s` is not supported yet", slot->name);
-    }
     const rec_status status =
         rec_expect_kind(loader, slot, REC_EVENT_MAPPING,
                         "a mapping from ids, as in {cargo: \"a <= b * c\"}", &usable);

@@ -10,9 +10,6 @@
  */
 rec_status rec_read_relation(rec_loader *loader, const rec_slot *slot);
 
-/** The same for `that` of a claim, which may be of no use yet. */
-rec_status rec_read_assertion(rec_loader *loader, const rec_slot *slot);
-
 /** Reads `relations: {...}` and hands each to the builder; a rec_value_reader. */
 rec_status rec_read_relations(rec_loader *loader, const rec_slot *slot);
 

@@ -93,7 +93,7 @@ def keys_of_loader():
 def keys_are_named():
     schema = set(keys_of_schema(json.loads(run("schema", "document").stdout)))
     loader = set(keys_of_loader())
-    refused = {"assumed"} | {"correlations"}
+    refused = {"correlations"}
     page = read("src/cli/reconcile-document.5")
     named = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"^\.It Cm (.*)$", page, re.M))))
     named |= set(re.findall(r"^\.Cm ([a-z_]+)", page, re.M))

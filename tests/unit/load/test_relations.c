@@ -17,20 +17,12 @@
     "title: t\n"                                                                                   \
     "note: n\n"
 
-static rec_load_limits with_relations(void)
-{
-    rec_load_limits limits = rec_load_limits_default;
-    limits.relations = true;
-    return limits;
-}
-
 static rec_problem *load(const char *text, size_t warnings)
 {
-    const rec_load_limits limits = with_relations();
     rec_diagnostics diagnostics = {0};
     rec_problem *problem = NULL;
-    const rec_status status = rec_document_load_within(&limits, text, strlen(text), "a.yaml", NULL,
-                                                       &diagnostics, &problem);
+    const rec_status status = rec_document_load_within(&rec_load_limits_default, text, strlen(text),
+                                                       "a.yaml", NULL, &diagnostics, &problem);
     for (size_t i = 0; status != REC_OK && i < diagnostics.count; i++) {
         print_error("%u:%u: %s\n", (unsigned)diagnostics.entry[i].place.line,
                     (unsigned)diagnostics.entry[i].place.column, diagnostics.entry[i].message);
@@ -42,10 +34,10 @@ static rec_problem *load(const char *text, size_t warnings)
 
 static void assert_refused(const refusal refusals[], size_t count, rec_status status)
 {
-    const rec_load_limits limits = with_relations();
     size_t as_expected = 0;
     for (size_t i = 0; i < count; i++) {
-        as_expected += is_refused_within(&limits, strlen(refusals[i].text), &refusals[i], status);
+        as_expected += is_refused_within(&rec_load_limits_default, strlen(refusals[i].text),
+                                         &refusals[i], status);
     }
     assert_int_equal(as_expected, count);
 }
@@ -140,11 +132,11 @@ static void faults_are_placed_in_the_document(void **state)
          1, 69, "no quantity is called `b`"},
     };
     for (size_t i = 0; i < COUNT_OF(refusals); i++) {
-        const rec_load_limits limits = with_relations();
         rec_diagnostics diagnostics = {0};
         rec_problem *problem = NULL;
-        assert_true(rec_document_load_within(&limits, refusals[i].text, strlen(refusals[i].text),
-                                             "a.yaml", NULL, &diagnostics, &problem) != REC_OK);
+        assert_true(rec_document_load_within(&rec_load_limits_default, refusals[i].text,
+                                             strlen(refusals[i].text), "a.yaml", NULL, &diagnostics,
+                                             &problem) != REC_OK);
         assert_true(is_diagnosed(&diagnostics, &refusals[i]));
     }
 }
@@ -174,12 +166,11 @@ static void what_is_no_relation_is_told_with_the_cure(void **state)
 static void a_comma_that_cuts_a_relation_is_told_first(void **state)
 {
     (void)state;
-    const rec_load_limits limits = with_relations();
     static const char text[] = HEAD "relations: {a: share <= max(share, 1)}\n";
     rec_diagnostics diagnostics = {0};
     rec_problem *problem = NULL;
-    assert_int_equal(rec_document_load_within(&limits, text, sizeof text - 1, "a.yaml", NULL,
-                                              &diagnostics, &problem),
+    assert_int_equal(rec_document_load_within(&rec_load_limits_default, text, sizeof text - 1,
+                                              "a.yaml", NULL, &diagnostics, &problem),
                      REC_E_DOCUMENT);
     assert_int_equal(diagnostics.error_total, 2);
     assert_int_equal(diagnostics.entry[0].place.column, 16);
@@ -236,12 +227,11 @@ static void keys_of_figures_are_refused_beside_that(void **state)
 static void every_unknown_name_is_told(void **state)
 {
     (void)state;
-    const rec_load_limits limits = with_relations();
     static const char text[] = HEAD "relations: {a: shels == contaners * laod}\n";
     rec_diagnostics diagnostics = {0};
     rec_problem *problem = NULL;
-    assert_int_equal(rec_document_load_within(&limits, text, sizeof text - 1, "a.yaml", NULL,
-                                              &diagnostics, &problem),
+    assert_int_equal(rec_document_load_within(&rec_load_limits_default, text, sizeof text - 1,
+                                              "a.yaml", NULL, &diagnostics, &problem),
                      REC_E_DOCUMENT);
     assert_int_equal(diagnostics.error_total, 3);
     assert_int_equal(diagnostics.entry[0].place.column, 16);
@@ -257,28 +247,9 @@ static void warnings_do_not_stop_a_document(void **state)
     rec_problem_free(problem);
 }
 
-static void without_support_faults_are_found_all_the_same(void **state)
-{
-    (void)state;
-    static const char text[] = HEAD "relations: {a: share <= shares}\n"
-                                    "claims: [{source: s, that: share <= 1}]\n";
-    rec_diagnostics diagnostics = {0};
-    rec_problem *problem = NULL;
-    rec_load_limits limits = rec_load_limits_default;
-    limits.relations = false;
-    assert_int_equal(rec_document_load_within(&limits, text, sizeof text - 1, "a.yaml", NULL,
-                                              &diagnostics, &problem),
-                     REC_E_UNSUPPORTED);
-    assert_int_equal(diagnostics.error_total, 3);
-    assert_non_null(strstr(diagnostics.entry[0].message, "`relations` is not supported yet"));
-    assert_non_null(strstr(diagnostics.entry[1].message, "did you mean `share`?"));
-    assert_non_null(strstr(diagnostics.entry[2].message, "`that` is not supported yet"));
-}
-
 static void documents_may_define_a_relation_alike(void **state)
 {
     (void)state;
-    const rec_load_limits limits = with_relations();
     static const char first[] = HEAD "relations: {a: {that: share <= 1, assumed: true}}\n";
     static const char same[] = "reconcile: 1\nrelations: {a: {that: share <= 1, assumed: true}}\n";
     static const char other[] = "reconcile: 1\nrelations: {a: share <= 1}\n";
@@ -286,13 +257,14 @@ static void documents_may_define_a_relation_alike(void **state)
                                  {same, sizeof same - 1, "b.yaml"}};
     rec_diagnostics diagnostics = {0};
     rec_problem *problem = NULL;
-    assert_rec_ok(rec_documents_load_within(&limits, texts, 2, NULL, NULL, &diagnostics, &problem));
+    assert_rec_ok(rec_documents_load_within(&rec_load_limits_default, texts, 2, NULL, NULL,
+                                            &diagnostics, &problem));
     assert_int_equal(problem->relation_count, 1);
     rec_problem_free(problem);
     texts[1] = (rec_document_text){other, sizeof other - 1, "b.yaml"};
-    assert_int_equal(
-        rec_documents_load_within(&limits, texts, 2, NULL, NULL, &diagnostics, &problem),
-        REC_E_DOCUMENT);
+    assert_int_equal(rec_documents_load_within(&rec_load_limits_default, texts, 2, NULL, NULL,
+                                               &diagnostics, &problem),
+                     REC_E_DOCUMENT);
     assert_int_equal(diagnostics.error_total, 1);
     assert_non_null(strstr(diagnostics.entry[0].message,
                            "relation `a` is defined otherwise in a.yaml:7:13: there `assumed` is "
@@ -302,14 +274,14 @@ static void documents_may_define_a_relation_alike(void **state)
 static void a_table_may_assert_relations(void **state)
 {
     (void)state;
-    const rec_load_limits limits = with_relations();
     static const char first[] = HEAD;
     static const char table[] = "id,source,that\na,s,share <= 1\nb,s,\"max(share, 1) == 1\"\n";
     const rec_document_text texts[] = {{first, sizeof first - 1, "a.yaml"},
                                        {table, sizeof table - 1, "b.csv"}};
     rec_diagnostics diagnostics = {0};
     rec_problem *problem = NULL;
-    assert_rec_ok(rec_documents_load_within(&limits, texts, 2, NULL, NULL, &diagnostics, &problem));
+    assert_rec_ok(rec_documents_load_within(&rec_load_limits_default, texts, 2, NULL, NULL,
+                                            &diagnostics, &problem));
     assert_int_equal(problem->claim_count, 2);
     assert_int_equal(problem->claims[1].asserted->tape_count, 1);
     rec_problem_free(problem);
@@ -327,7 +299,6 @@ int main(void)
         cmocka_unit_test(keys_of_figures_are_refused_beside_that),
         cmocka_unit_test(every_unknown_name_is_told),
         cmocka_unit_test(warnings_do_not_stop_a_document),
-        cmocka_unit_test(without_support_faults_are_found_all_the_same),
         cmocka_unit_test(documents_may_define_a_relation_alike),
         cmocka_unit_test(a_table_may_assert_relations),
     };

@@ -171,10 +171,7 @@ static void parts_that_come_later_are_named(void **state)
 {
     (void)state;
     static const refusal refusals[] = {
-        {"reconcile: 1\nrelations: {a: \"b <= c\", d: {that: e < f}}\n", 2, 1,
-         "`relations` is not supported yet"},
         {"reconcile: 1\ncorrelations:\n", 2, 1, "`correlations` is not supported yet"},
-        {CLAIM("{source: s, that: \"a <= b\"}"), 3, 16, "`that` is not supported yet"},
     };
     assert_each_refused(refusals, COUNT_OF(refusals), REC_E_UNSUPPORTED);
 }
