@@ -88,6 +88,12 @@ typedef struct rec_claim_list {
     size_t count;
 } rec_claim_list;
 
+/** Relations by their indices, sorted by id. */
+typedef struct rec_relation_list {
+    const uint32_t *relations; /**< [count], lives as long as the solution */
+    size_t count;
+} rec_relation_list;
+
 /** "conflict", "undecided", "touching", "agreed", "silent"; constant. */
 REC_API const char *rec_verdict_name(rec_verdict verdict);
 
