@@ -6,16 +6,22 @@
 
 REC_BEGIN_C
 
-/** Claims that cannot hold together: two, or one that cannot hold by itself. */
+/**
+ * What cannot hold together: two claims of one quantity, one claim that cannot
+ * hold by itself, or any number of claims and relations.
+ */
 typedef struct rec_conflict_result {
-    rec_claim_list claims; /**< one or two, by id */
+    rec_claim_list claims;        /**< by id */
+    rec_relation_list relations;  /**< assumed ones that are part of it */
+    rec_relation_list background; /**< certain ones, given which the others cannot hold together */
     uint32_t lower, upper; /**< claims: which says more, which less; REC_NO_INDEX: the quantity's
-                                domain does */
-    uint32_t quantity;     /**< index */
+                                domain does, or the members speak of several quantities */
+    uint32_t quantity;     /**< index; REC_NO_INDEX: they speak of several */
     bool has_at;
     rec_date at;
-    double gap;          /**< how far apart, in the quantity's unit */
-    double gap_relative; /**< stretch that would settle it; above 1: none up to 1 does */
+    double gap;          /**< how far apart, in the quantity's unit; NaN: of several quantities */
+    double gap_relative; /**< stretch that would settle it; above 1: none up to 1 does; NaN: not
+                              known */
     double allowance;    /**< how far the quantity may move between the claims' dates */
     bool minimal;        /**< without any one of them the others can hold */
 } rec_conflict_result;

@@ -13,12 +13,13 @@ typedef enum rec_finding_kind {
     REC_FINDING_UNDATED = 2,              /**< a claim was dated by the document */
     REC_FINDING_WIDENED = 3,              /**< a round count was widened by its reading */
     REC_FINDING_REPAIRS_NOT_PROVEN = 4,
-    REC_FINDING_LISTS_CUT = 5 /**< more conflicts or repairs than are listed */
+    REC_FINDING_LISTS_CUT = 5,    /**< more conflicts or repairs than are listed */
+    REC_FINDING_STOPPED_EARLY = 6 /**< bounds may be looser than they need be */
 } rec_finding_kind;
 
 typedef struct rec_finding_result {
     rec_finding_kind kind;
-    const char *const *ids; /**< [id_count] of sources or claims */
+    const char *const *ids; /**< [id_count] of sources, claims, quantities or relations */
     size_t id_count;
     const char *text; /**< English, may quote the document */
     rec_place place;

@@ -31,6 +31,7 @@ typedef struct rec_history_quantity {
     rec_verdict verdict;
     rec_range bounds;
     rec_claim_list low_from, high_from, set_aside;
+    rec_relation_list low_relations, high_relations, set_aside_relations;
     uint64_t conflict_total;
     bool changed; /**< against the entry before; of the first: something is said of it */
 } rec_history_quantity;

@@ -25,15 +25,17 @@ typedef struct rec_quantity_result {
     rec_verdict verdict;
     rec_range bounds; /**< at the date asked for; after the best repair where it is in conflict */
     bool has_witness;
-    double witness;                     /**< a value that everything upheld allows */
-    rec_claim_list low_from, high_from; /**< what the bounds rest on */
-    bool has_claimed;                   /**< false: no used claim has an interval */
-    rec_range claimed;                  /**< hull of all used claims */
-    rec_claim_list set_aside;           /**< what every best repair withdraws of it */
-    size_t support_count;               /**< regions that the most weight supports, listed */
-    size_t support_total;               /**< and all of them */
-    size_t alternative_count;           /**< best repairs that tie; 0: there is one, or none */
-    size_t timeline_count;              /**< dates told of */
+    double witness;                                  /**< a value that everything upheld allows */
+    rec_claim_list low_from, high_from;              /**< what the bounds rest on */
+    rec_relation_list low_relations, high_relations; /**< and by which relations they do */
+    bool has_claimed;                                /**< false: no used claim has an interval */
+    rec_range claimed;                               /**< hull of all used claims */
+    rec_claim_list set_aside;                        /**< what every best repair withdraws of it */
+    rec_relation_list set_aside_relations; /**< and which assumed relations that speak of it */
+    size_t support_count;                  /**< regions that the most weight supports, listed */
+    size_t support_total;                  /**< and all of them */
+    size_t alternative_count;              /**< best repairs that tie; 0: there is one, or none */
+    size_t timeline_count;                 /**< dates told of */
     uint64_t conflict_total;
 } rec_quantity_result;
 
@@ -47,6 +49,7 @@ typedef struct rec_support_result {
 typedef struct rec_alternative_result {
     rec_range range;
     rec_claim_list withdraw;
+    rec_relation_list relations; /**< assumed ones that it withdraws and that speak of it */
 } rec_alternative_result;
 
 /** Bounds and verdict at one date. */

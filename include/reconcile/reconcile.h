@@ -25,6 +25,7 @@
  *   source.h      who says something, and whose figures those are
  *   quantity.h    bounds, support, alternatives, dates
  *   claim.h       what was said, how it was read, what became of it
+ *   relation.h    what holds between several quantities, and what became of it
  *   conflict.h    claims that cannot hold together
  *   repair.h      which to withdraw so that the others can
  *   finding.h     what else there is to tell
@@ -42,6 +43,7 @@
 #include <reconcile/problem.h>
 #include <reconcile/quantity.h>
 #include <reconcile/range.h>
+#include <reconcile/relation.h>
 #include <reconcile/repair.h>
 #include <reconcile/report.h>
 #include <reconcile/sink.h>

@@ -6,10 +6,12 @@
 
 REC_BEGIN_C
 
-/** Claims without which the others can hold together, none of them needlessly. */
+/** Claims and assumed relations without which the others can hold together, none of them
+ * needlessly. */
 typedef struct rec_repair_result {
     rec_claim_list withdraw; /**< lives as long as the solution */
-    double weight;           /**< what it gives up */
+    rec_relation_list relations;
+    double weight; /**< what it gives up */
     bool best;
     size_t bounds_count; /**< quantities that were in conflict */
 } rec_repair_result;

@@ -56,7 +56,7 @@ REC_API REC_MUST_USE rec_status rec_solve(const rec_problem *problem,
 REC_API void rec_solution_free(rec_solution *solution);
 
 /** What a solution was asked for, and what it says of the whole; source.h, quantity.h, claim.h,
- * conflict.h, repair.h and finding.h show its parts. */
+ * relation.h, conflict.h, repair.h and finding.h show its parts. */
 typedef struct rec_solution_view {
     rec_reading reading;
     bool has_at;

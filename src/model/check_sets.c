@@ -214,9 +214,8 @@ void rec_check_conflicts(rec_checker *checker)
         return;
     }
     for (size_t i = 0; i < found.count; i++) {
-        const rec_conflict *conflict = &solution->conflicts[i];
-        const size_t count = conflict->claims[1] == REC_NO_INDEX ? 1 : 2;
-        if (!found_set(checker, conflict->claims, count, &found.sets[i])) {
+        const rec_claim_list *claims = &solution->conflicts[i].claims;
+        if (!found_set(checker, claims->claims, claims->count, &found.sets[i])) {
             return;
         }
     }

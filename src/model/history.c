@@ -9,6 +9,7 @@
 
 #include "core/rounding.h"
 #include "core/sort.h"
+#include "model/history_copy.h"
 #include "model/solving.h"
 
 #include <string.h>
@@ -106,59 +107,6 @@ static rec_status fill_entry(history_work *work, size_t first, size_t last,
 
 /* ---- one step ---- */
 
-static rec_status copy_list(rec_arena *arena, rec_claim_list from, rec_claim_list *to)
-{
-    *to = (rec_claim_list){NULL, from.count};
-    if (from.count == 0) {
-        return REC_OK;
-    }
-    uint32_t *claims = rec_arena_take(arena, from.count, sizeof *claims);
-    if (claims == NULL) {
-        return REC_E_MEMORY;
-    }
-    memcpy(claims, from.claims, from.count * sizeof *claims);
-    to->claims = claims;
-    return REC_OK;
-}
-
-static bool same_list(rec_claim_list a, rec_claim_list b)
-{
-    return a.count == b.count &&
-           (a.count == 0 || memcmp(a.claims, b.claims, a.count * sizeof *a.claims) == 0);
-}
-
-static bool same_range(rec_range a, rec_range b)
-{
-    return !(a.lo < b.lo) && !(a.lo > b.lo) && !(a.hi < b.hi) && !(a.hi > b.hi) &&
-           a.lo_open == b.lo_open && a.hi_open == b.hi_open;
-}
-
-/** Whether what is told of a quantity moved; before NULL: nothing was told. */
-static bool has_moved(const rec_history_quantity *before, const rec_history_quantity *now)
-{
-    if (before == NULL) {
-        return now->verdict != REC_VERDICT_SILENT;
-    }
-    return before->verdict != now->verdict || !same_range(before->bounds, now->bounds) ||
-           before->conflict_total != now->conflict_total ||
-           !same_list(before->low_from, now->low_from) ||
-           !same_list(before->high_from, now->high_from) ||
-           !same_list(before->set_aside, now->set_aside);
-}
-
-static rec_status copy_quantity(rec_arena *arena, const rec_solved_quantity *solved,
-                                rec_history_quantity *now)
-{
-    *now = (rec_history_quantity){.verdict = solved->verdict,
-                                  .bounds = solved->bounds,
-                                  .conflict_total = solved->conflicts_total};
-    rec_status status = copy_list(arena, solved->low_from, &now->low_from);
-    if (status == REC_OK) {
-        status = copy_list(arena, solved->high_from, &now->high_from);
-    }
-    return status == REC_OK ? copy_list(arena, solved->set_aside, &now->set_aside) : status;
-}
-
 /** Keeps what a step found of each quantity; those not asked for are as they were. */
 static rec_status keep_quantities(history_work *work, const rec_solution *solution,
                                   const rec_history_step *before, rec_history_step *step)
@@ -177,10 +125,11 @@ static rec_status keep_quantities(history_work *work, const rec_solution *soluti
         if (before != NULL && !work->asked[q]) {
             *now = *last;
             now->changed = false;
-        } else if (copy_quantity(&work->history->arena, &solution->quantities[q], now) != REC_OK) {
+        } else if (rec_history_copy_quantity(&work->history->arena, &solution->quantities[q],
+                                             now) != REC_OK) {
             return REC_E_MEMORY;
         } else {
-            now->changed = has_moved(last, now);
+            now->changed = rec_history_has_moved(last, now);
         }
         step->entry.conflict_total += now->conflict_total;
         if (now->verdict < step->entry.verdict) {
@@ -188,6 +137,15 @@ static rec_status keep_quantities(history_work *work, const rec_solution *soluti
         }
     }
     return REC_OK;
+}
+
+static bool any_said_since(const history_work *work, rec_claim_list claims, int64_t from)
+{
+    bool any = false;
+    for (size_t i = 0; i < claims.count && !any; i++) {
+        any = work->said_by[claims.claims[i]] >= from;
+    }
+    return any;
 }
 
 /** Keeps the listed conflicts that a claim said in this step is part of. */
@@ -200,11 +158,15 @@ static rec_status keep_conflicts(history_work *work, const rec_solution *solutio
         return REC_E_MEMORY;
     }
     for (size_t k = 0; k < solution->conflict_count; k++) {
-        const uint32_t *claims = solution->conflicts[k].claims;
-        if (work->said_by[claims[0]] >= from ||
-            (claims[1] != REC_NO_INDEX && work->said_by[claims[1]] >= from)) {
-            kept[step->entry.conflict_count++] = solution->conflicts[k];
+        const rec_conflict *conflict = &solution->conflicts[k];
+        if (!any_said_since(work, conflict->claims, from)) {
+            continue;
         }
+        if (rec_history_copy_conflict(&work->history->arena, conflict,
+                                      &kept[step->entry.conflict_count]) != REC_OK) {
+            return REC_E_MEMORY;
+        }
+        step->entry.conflict_count++;
     }
     step->conflicts = kept;
     return REC_OK;

@@ -29,11 +29,17 @@ const char *rec_claim_status_name(rec_claim_status status)
     return name_in(names, COUNT_OF(names), (unsigned)status);
 }
 
+const char *rec_relation_status_name(rec_relation_status status)
+{
+    static const char *const names[] = {"idle", "binding", "set_aside"};
+    return name_in(names, COUNT_OF(names), (unsigned)status);
+}
+
 const char *rec_finding_kind_name(rec_finding_kind kind)
 {
     static const char *const names[] = {
         "circular-reporting", "distorted-repetition", "undated", "widened", "repairs-not-proven",
-        "lists-cut"};
+        "lists-cut",          "stopped-early"};
     return name_in(names, COUNT_OF(names), (unsigned)kind);
 }
 

@@ -6,6 +6,7 @@
 
 #include <reconcile/conflict.h>
 #include <reconcile/finding.h>
+#include <reconcile/relation.h>
 #include <reconcile/repair.h>
 #include <reconcile/solution.h>
 
@@ -24,6 +25,7 @@ typedef struct rec_support_region {
 typedef struct rec_alternative {
     rec_range range;
     rec_claim_list withdraw;
+    rec_relation_list relations; /**< assumed ones that it withdraws and that speak of it */
 } rec_alternative;
 
 typedef struct rec_timeline_entry {
@@ -37,7 +39,11 @@ typedef struct rec_solved_quantity {
     rec_verdict verdict;
     bool timed;       /**< some claim that is used gives a time of day: moments are instants */
     rec_range bounds; /**< at the solution's `at` */
-    rec_claim_list low_from, high_from;
+    rec_claim_list low_from, high_from;              /**< those that assert relations as well */
+    rec_relation_list low_relations, high_relations; /**< by which they give the bounds */
+    bool tied;                                       /**< some relation that counts speaks of it */
+    bool has_witness;                                /**< of a tied one: a value was found */
+    double witness;
     bool has_claimed; /**< false when no used claim has an interval */
     rec_range claimed;
     const rec_support_region *support; /**< at the solution's `at`; all that tie, by lo */
@@ -46,6 +52,7 @@ typedef struct rec_solved_quantity {
     const rec_alternative *alternatives;
     size_t alternative_count;
     rec_claim_list set_aside;
+    rec_relation_list set_aside_relations;
     const rec_timeline_entry *timeline; /**< by date */
     size_t timeline_count;
     const uint32_t *claims; /**< every claim on it but the unsaid, in the document's order */
@@ -65,25 +72,33 @@ typedef struct rec_solved_claim {
         cycle; /**< least claim of the cycle of claims that repeat each other, or REC_NO_INDEX */
 } rec_solved_claim;
 
+typedef struct rec_solved_relation {
+    rec_relation_status status;
+} rec_solved_relation;
+
 typedef struct rec_conflict {
-    uint32_t claims[2];    /**< by id; one alone: claims[1] == REC_NO_INDEX */
+    rec_claim_list claims;        /**< by id */
+    rec_relation_list relations;  /**< assumed ones that are members */
+    rec_relation_list background; /**< certain ones that it needs */
     uint32_t lower, upper; /**< which says more, which less; alone: REC_NO_INDEX for the side that
-                              is the domain */
-    uint32_t quantity;
-    bool has_at;
-    bool at_is_latest; /**< nobody asked for a date: it is the latest of a claim */
+                              is the domain; both where the members speak of several quantities */
+    uint32_t quantity;     /**< REC_NO_INDEX: the members speak of several */
+    bool has_at;           /**< of several quantities: all members speak of that date */
+    bool at_is_latest;     /**< nobody asked for a date: it is the latest of a claim */
     rec_date at;
     bool has_known_by;
     rec_date known_by;
-    double gap;          /**< in the quantity's unit */
+    double gap;          /**< in the quantity's unit; NaN: of several quantities */
     double gap_relative; /**< stretch of this conflict; > 1 where stretching up to 1 does not settle
-                            it */
+                            it, NaN where that is not known */
     double allowance;    /**< how far the course lets the quantity move between the claims' dates */
+    bool minimal;        /**< without any one member the others can hold */
 } rec_conflict;
 
 typedef struct rec_repair {
     rec_claim_list withdraw;
-    uint64_t weight; /**< millionths */
+    rec_relation_list relations; /**< assumed ones that it withdraws */
+    uint64_t weight;             /**< millionths */
     bool best;
     const rec_repair_bounds *bounds; /**< of every quantity that had a conflict */
     size_t bounds_count;
@@ -91,7 +106,7 @@ typedef struct rec_repair {
 
 typedef struct rec_finding {
     rec_finding_kind kind;
-    const char *const *ids; /**< of sources or claims */
+    const char *const *ids; /**< of sources, claims, quantities or relations */
     size_t id_count;
     const char *text;
     rec_place place;
@@ -111,6 +126,7 @@ struct rec_solution {
     rec_verdict reading_verdict[REC_READING_COUNT];
     rec_solved_quantity *quantities; /**< one each, the problem's order */
     rec_solved_claim *claims;        /**< one each, the problem's order */
+    rec_solved_relation *relations;  /**< one each, the problem's order */
     uint32_t *source_origin;         /**< one each: the source that stands for its origin */
     rec_conflict *conflicts;         /**< worst first, at most REC_CONFLICT_LIMIT */
     size_t conflict_count;

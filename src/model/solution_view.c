@@ -89,9 +89,12 @@ rec_status rec_solution_quantity(const rec_solution *solution, size_t index,
                                     .witness = isnan(witness) ? 0.0 : witness,
                                     .low_from = solved->low_from,
                                     .high_from = solved->high_from,
+                                    .low_relations = solved->low_relations,
+                                    .high_relations = solved->high_relations,
                                     .has_claimed = solved->has_claimed,
                                     .claimed = solved->claimed,
                                     .set_aside = solved->set_aside,
+                                    .set_aside_relations = solved->set_aside_relations,
                                     .support_count = solved->support_count,
                                     .support_total = solved->support_total,
                                     .alternative_count = solved->alternative_count,
@@ -127,7 +130,8 @@ rec_status rec_solution_alternative(const rec_solution *solution, size_t quantit
         return REC_E_INVALID;
     }
     *result = (rec_alternative_result){.range = solved->alternatives[index].range,
-                                       .withdraw = solved->alternatives[index].withdraw};
+                                       .withdraw = solved->alternatives[index].withdraw,
+                                       .relations = solved->alternatives[index].relations};
     return REC_OK;
 }
 
@@ -206,17 +210,18 @@ rec_status rec_solution_claim(const rec_solution *solution, size_t index, rec_cl
 
 void rec_conflict_show(const rec_conflict *conflict, rec_conflict_result *result)
 {
-    *result = (rec_conflict_result){
-        .claims = {conflict->claims, conflict->claims[1] == REC_NO_INDEX ? 1 : 2},
-        .lower = conflict->lower,
-        .upper = conflict->upper,
-        .quantity = conflict->quantity,
-        .has_at = conflict->has_at,
-        .at = conflict->at,
-        .gap = conflict->gap,
-        .gap_relative = conflict->gap_relative,
-        .allowance = conflict->allowance,
-        .minimal = true};
+    *result = (rec_conflict_result){.claims = conflict->claims,
+                                    .relations = conflict->relations,
+                                    .background = conflict->background,
+                                    .lower = conflict->lower,
+                                    .upper = conflict->upper,
+                                    .quantity = conflict->quantity,
+                                    .has_at = conflict->has_at,
+                                    .at = conflict->at,
+                                    .gap = conflict->gap,
+                                    .gap_relative = conflict->gap_relative,
+                                    .allowance = conflict->allowance,
+                                    .minimal = conflict->minimal};
 }
 
 rec_status rec_solution_conflict(const rec_solution *solution, size_t index,
@@ -237,6 +242,7 @@ rec_status rec_solution_repair(const rec_solution *solution, size_t index,
     }
     const rec_repair *repair = &solution->repairs[index];
     *result = (rec_repair_result){.withdraw = repair->withdraw,
+                                  .relations = repair->relations,
                                   .weight = weight_of(repair->weight),
                                   .best = repair->best,
                                   .bounds_count = repair->bounds_count};

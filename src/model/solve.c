@@ -109,9 +109,11 @@ static rec_status set_up(rec_solving *solving)
         rec_arena_take(&solution->arena, problem->quantity_count, sizeof *solution->quantities);
     solution->claims =
         rec_arena_take(&solution->arena, problem->claim_count, sizeof *solution->claims);
+    solution->relations =
+        rec_arena_take(&solution->arena, problem->relation_count, sizeof *solution->relations);
     solution->source_origin =
         rec_arena_take(&solution->arena, problem->source_count, sizeof *solution->source_origin);
-    if (solution->quantities == NULL || solution->claims == NULL ||
+    if (solution->quantities == NULL || solution->claims == NULL || solution->relations == NULL ||
         solution->source_origin == NULL) {
         return REC_E_MEMORY;
     }

@@ -43,20 +43,17 @@ static double relative_gap(double gap, double lo, double hi)
     return fmin(relative(gap, fabs(lo) + fabs(hi)), 1.0);
 }
 
-static rec_conflict of_pair(const rec_standing *standing, const rec_pair *pair,
-                            const uint32_t name[])
+static rec_conflict of_pair(const rec_standing *standing, const rec_pair *pair)
 {
     const rec_line *line = &standing->dated.line;
-    const uint32_t lower = standing->claim[pair->lower], upper = standing->claim[pair->upper];
-    const bool lower_first = name[lower] < name[upper];
-    rec_conflict conflict = {.claims = {lower_first ? lower : upper, lower_first ? upper : lower},
-                             .lower = lower,
-                             .upper = upper,
+    rec_conflict conflict = {.lower = standing->claim[pair->lower],
+                             .upper = standing->claim[pair->upper],
                              .quantity = standing->quantity_index,
                              .has_at = standing->has_at,
                              .gap = pair->gap,
                              .gap_relative = pair->gap_relative,
-                             .allowance = pair->allowance};
+                             .allowance = pair->allowance,
+                             .minimal = true};
     const rec_date lower_date = date_of(standing, pair->lower);
     const rec_date upper_date = date_of(standing, pair->upper);
     conflict.at = rec_date_compare(lower_date, upper_date) > 0 ? lower_date : upper_date;
@@ -75,12 +72,12 @@ static rec_conflict of_claim(const rec_standing *standing, size_t local)
     const rec_claim *claim = &standing->problem->claims[standing->claim[local]];
     const rec_reading reading = rec_claim_reading(claim, standing->taken);
     const rec_range *range = &claim->range[reading];
-    rec_conflict conflict = {.claims = {standing->claim[local], REC_NO_INDEX},
-                             .lower = REC_NO_INDEX,
+    rec_conflict conflict = {.lower = REC_NO_INDEX,
                              .upper = REC_NO_INDEX,
                              .quantity = standing->quantity_index,
                              .has_at = standing->has_at,
-                             .at = date_of(standing, local)};
+                             .at = date_of(standing, local),
+                             .minimal = true};
     if (claim->nothing[reading]) {
         conflict.lower = standing->claim[local];
         return conflict;
@@ -101,9 +98,10 @@ static rec_conflict of_claim(const rec_standing *standing, size_t local)
     return conflict;
 }
 
-/** A conflict with the ranks that decide between equal ones, for qsort. */
+/** A conflict whose list of claims is not made yet, and what decides between equal ones. */
 typedef struct ranked_conflict {
     rec_conflict conflict;
+    uint32_t claims[2]; /**< by id; one alone: claims[1] == REC_NO_INDEX */
     uint32_t first, second;
 } ranked_conflict;
 
@@ -131,12 +129,41 @@ static size_t keep_worst(ranked_conflict conflicts[], size_t count)
     return count < REC_CONFLICT_LIMIT ? count : REC_CONFLICT_LIMIT;
 }
 
-static ranked_conflict ranked(const rec_solving *solving, rec_conflict conflict)
+/** other: a claim, or REC_NO_INDEX for one alone. */
+static ranked_conflict ranked(const rec_solving *solving, rec_conflict conflict, uint32_t claim,
+                              uint32_t other)
 {
-    return (ranked_conflict){
-        .conflict = conflict,
-        .first = solving->name[conflict.claims[0]],
-        .second = conflict.claims[1] == REC_NO_INDEX ? 0 : solving->name[conflict.claims[1]]};
+    const uint32_t *name = solving->name;
+    if (other == REC_NO_INDEX) {
+        return (ranked_conflict){
+            .conflict = conflict, .claims = {claim, other}, .first = name[claim]};
+    }
+    const bool in_order = name[claim] < name[other];
+    const uint32_t first = in_order ? claim : other, second = in_order ? other : claim;
+    return (ranked_conflict){.conflict = conflict,
+                             .claims = {first, second},
+                             .first = name[first],
+                             .second = name[second]};
+}
+
+/** Moves conflicts and their claims to where they stay. */
+static rec_status keep(rec_arena *arena, const ranked_conflict worst[], size_t count,
+                       rec_conflict **found)
+{
+    rec_conflict *conflicts = rec_arena_take(arena, count, sizeof *conflicts);
+    uint32_t *claims = rec_arena_take(arena, 2 * count, sizeof *claims);
+    if (conflicts == NULL || claims == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (size_t c = 0; c < count; c++) {
+        claims[2 * c] = worst[c].claims[0];
+        claims[2 * c + 1] = worst[c].claims[1];
+        conflicts[c] = worst[c].conflict;
+        conflicts[c].claims =
+            (rec_claim_list){claims + 2 * c, worst[c].claims[1] == REC_NO_INDEX ? 1 : 2};
+    }
+    *found = conflicts;
+    return REC_OK;
 }
 
 static rec_status worst_pairs(rec_solving *solving, const rec_standing *standing,
@@ -227,13 +254,15 @@ static rec_status add_conflicts(rec_solving *solving, const rec_disputed *disput
     }
     size_t count = *worst_count;
     for (size_t p = 0; p < pair_count; p++) {
-        worst[count++] = ranked(solving, of_pair(standing, &pairs[p], solving->name));
+        const rec_conflict conflict = of_pair(standing, &pairs[p]);
+        worst[count++] = ranked(solving, conflict, conflict.lower, conflict.upper);
     }
     count = keep_worst(worst, count);
     for (size_t i = 0; i < standing->dated.line.count; i++) {
         if ((standing->dated.line.flags[i] & REC_NEVER_HOLDS) != 0) {
             total++;
-            worst[count++] = ranked(solving, of_claim(standing, i));
+            worst[count++] =
+                ranked(solving, of_claim(standing, i), standing->claim[i], REC_NO_INDEX);
             if (count == 2 * REC_CONFLICT_LIMIT) {
                 count = keep_worst(worst, count);
             }
@@ -268,14 +297,9 @@ rec_status rec_solve_conflicts(rec_solving *solving, rec_conflict **found, size_
             return status;
         }
     }
-    rec_conflict *conflicts = rec_arena_take(&solving->solution->arena, count, sizeof *conflicts);
-    if (conflicts == NULL) {
-        return REC_E_MEMORY;
+    const rec_status status = keep(&solving->solution->arena, worst, count, found);
+    if (status == REC_OK) {
+        *found_count = count;
     }
-    for (size_t c = 0; c < count; c++) {
-        conflicts[c] = worst[c].conflict;
-    }
-    *found = conflicts;
-    *found_count = count;
-    return REC_OK;
+    return status;
 }

@@ -53,6 +53,9 @@ double rec_witness(const rec_solution *solution, size_t quantity_index)
     if (solved->verdict == REC_VERDICT_SILENT || solved->verdict == REC_VERDICT_UNDECIDED) {
         return (double)NAN;
     }
+    if (solved->tied) { /* a value by itself may go with none of the others */
+        return solved->has_witness ? solved->witness : (double)NAN;
+    }
     const rec_range *range =
         solved->alternative_count > 0 ? &solved->alternatives[0].range : &solved->bounds;
     const bool whole = quantity->kind == REC_KIND_COUNT;

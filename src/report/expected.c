@@ -82,9 +82,8 @@ static void write_conflicts(rec_json *json, const rec_solution *solution)
     rec_json_key(json, "conflicts");
     rec_json_open_array(json);
     for (size_t i = 0; i < solution->conflict_count; i++) {
-        const rec_conflict *conflict = &solution->conflicts[i];
-        write_ids(json, solution->problem, conflict->claims,
-                  conflict->claims[1] == REC_NO_INDEX ? 1 : 2);
+        const rec_claim_list *claims = &solution->conflicts[i].claims;
+        write_ids(json, solution->problem, claims->claims, claims->count);
     }
     rec_json_close(json);
 }

@@ -85,8 +85,7 @@ void rec_json_conflict(rec_json_result *result, const rec_conflict *conflict)
 {
     rec_json *json = &result->json;
     const rec_problem *problem = result->problem;
-    const rec_claim_list claims = {conflict->claims, conflict->claims[1] == REC_NO_INDEX ? 1 : 2};
-    rec_json_named_claims(result, "claims", &claims);
+    rec_json_named_claims(result, "claims", &conflict->claims);
     named_empty_list(json, "relations");
     named_empty_list(json, "background");
     rec_json_named_string(json, "quantity", problem->quantities[conflict->quantity].id);
@@ -98,7 +97,7 @@ void rec_json_conflict(rec_json_result *result, const rec_conflict *conflict)
     } else {
         rec_json_null(json); /* stretching up to 1 does not settle it */
     }
-    rec_json_named_bool(json, "minimal", true);
+    rec_json_named_bool(json, "minimal", conflict->minimal);
     write_sentence(result, conflict);
     named_claim(result, "lower", conflict->lower);
     named_claim(result, "upper", conflict->upper);

@@ -200,7 +200,7 @@ static void write_single(rec_writer *writer, const rec_solution *solution,
                          const rec_conflict *conflict)
 {
     const rec_problem *problem = solution->problem;
-    const rec_claim *claim = &problem->claims[conflict->claims[0]];
+    const rec_claim *claim = &problem->claims[conflict->claims.claims[0]];
     const rec_quantity *quantity = &problem->quantities[claim->quantity];
     write_speaker(writer, problem->sources[claim->source].name);
     rec_write_char(writer, ' ');
@@ -228,7 +228,7 @@ static void write_single(rec_writer *writer, const rec_solution *solution,
 void rec_sentence_conflict(rec_writer *writer, const rec_solution *solution,
                            const rec_conflict *conflict)
 {
-    if (conflict->claims[1] == REC_NO_INDEX) {
+    if (conflict->claims.count == 1) {
         write_single(writer, solution, conflict);
     } else {
         write_pair(writer, solution, conflict);

@@ -39,9 +39,9 @@ static void gather_conflicting(const rec_solution *solution, uint32_t quantity, 
     all->count = 0;
     for (size_t i = 0; i < solution->conflict_count; i++) {
         const rec_conflict *conflict = &solution->conflicts[i];
-        for (size_t side = 0; side < 2 && conflict->quantity == quantity; side++) {
-            if (conflict->claims[side] != REC_NO_INDEX && all->count < CONFLICTING_MAX) {
-                all->claim[all->count++] = conflict->claims[side];
+        for (size_t c = 0; c < conflict->claims.count && conflict->quantity == quantity; c++) {
+            if (all->count < CONFLICTING_MAX) {
+                all->claim[all->count++] = conflict->claims.claims[c];
             }
         }
     }
@@ -81,9 +81,8 @@ static void choose_most_telling(const rec_solution *solution, uint32_t quantity,
         const rec_conflict *conflict = &solution->conflicts[i];
         if (conflict->quantity == quantity) {
             seen++;
-            choose(picked, conflict->claims[0]);
-            if (conflict->claims[1] != REC_NO_INDEX) {
-                choose(picked, conflict->claims[1]);
+            for (size_t c = 0; c < conflict->claims.count; c++) {
+                choose(picked, conflict->claims.claims[c]);
             }
         }
     }

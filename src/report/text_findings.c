@@ -21,6 +21,8 @@ static const char *kind_text(rec_finding_kind kind)
         return "repairs not proven";
     case REC_FINDING_LISTS_CUT:
         return "lists cut";
+    case REC_FINDING_STOPPED_EARLY:
+        return "stopped early";
     }
     return rec_finding_kind_name(kind);
 }
@@ -75,7 +77,7 @@ void rec_text_findings(rec_text_report *report)
     rec_page_text(&report->page, "Findings");
     rec_page_tone(&report->page, REC_TONE_PLAIN);
     rec_page_end(&report->page);
-    for (int kind = REC_FINDING_CIRCULAR_REPORTING; kind <= REC_FINDING_LISTS_CUT; kind++) {
+    for (int kind = REC_FINDING_CIRCULAR_REPORTING; kind <= REC_FINDING_STOPPED_EARLY; kind++) {
         write_kind(report, (rec_finding_kind)kind);
     }
 }

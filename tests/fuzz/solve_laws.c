@@ -193,10 +193,13 @@ void fuzz_law_of_one_more(fuzz_solved *solved, fuzz_bytes *choices)
 static bool is_listed(const fuzz_solved *solved, uint32_t a, uint32_t b)
 {
     for (size_t i = 0; i < solved->solution->conflict_count; i++) {
-        const uint32_t *pair = solved->solution->conflicts[i].claims;
-        const bool has_a = pair[0] == a || pair[1] == a, has_b = pair[0] == b || pair[1] == b;
-        const bool alone = pair[1] == REC_NO_INDEX;
-        if ((has_a && has_b && a != b) || ((has_a || has_b) && alone)) {
+        const rec_claim_list listed = solved->solution->conflicts[i].claims;
+        bool has_a = false, has_b = false;
+        for (size_t c = 0; c < listed.count; c++) {
+            has_a = has_a || listed.claims[c] == a;
+            has_b = has_b || listed.claims[c] == b;
+        }
+        if ((has_a && has_b && a != b) || ((has_a || has_b) && listed.count == 1)) {
             return true;
         }
     }
@@ -209,14 +212,14 @@ void fuzz_law_of_conflicts(fuzz_solved *solved, fuzz_bytes *choices)
     const rec_solution *solution = solved->solution;
     enum { LOOKED_AT = 6 };
     for (size_t i = 0; i < solution->conflict_count && i < LOOKED_AT; i++) {
-        const uint32_t *pair = solution->conflicts[i].claims;
-        const bool alone = pair[1] == REC_NO_INDEX;
-        const fuzz_claim_set first = fuzz_claim_alone(problem, pair[0]);
-        const fuzz_claim_set second = alone ? 0 : fuzz_claim_alone(problem, pair[1]);
-        fuzz_law(judge_only(solved, first | second) != AGREES, "a listed conflict is one", solved);
-        fuzz_law(alone || (judge_only(solved, first) != CONFLICTS &&
-                           judge_only(solved, second) != CONFLICTS),
-                 "a listed conflict needs both its claims", solved);
+        const rec_claim_list listed = solution->conflicts[i].claims;
+        const fuzz_claim_set all = fuzz_claims_listed(problem, listed);
+        fuzz_law(judge_only(solved, all) != AGREES, "a listed conflict is one", solved);
+        for (size_t c = 0; c < listed.count && listed.count > 1; c++) {
+            const fuzz_claim_set others = all & ~fuzz_claim_alone(problem, listed.claims[c]);
+            fuzz_law(judge_only(solved, others) != CONFLICTS,
+                     "a listed conflict needs all its claims", solved);
+        }
     }
     const fuzz_claim_set standing = standing_claims(solved);
     if (problem->claim_count == 0 || solution->conflict_count < solution->conflicts_total) {

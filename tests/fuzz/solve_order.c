@@ -53,13 +53,10 @@ static void compare_findings(const fuzz_solved *one_way, const fuzz_solved *othe
              "order does not change the number of conflicts", one_way);
     for (size_t i = 0; i < a->conflict_count; i++) {
         const rec_conflict *x = &a->conflicts[i], *y = &b->conflicts[i];
-        const bool x_pair = x->claims[1] != REC_NO_INDEX, y_pair = y->claims[1] != REC_NO_INDEX;
-        fuzz_law(x_pair == y_pair &&
-                     fuzz_claim_alone(one_way->problem, x->claims[0]) ==
-                         fuzz_claim_alone(other->problem, y->claims[0]) &&
-                     (!x_pair || fuzz_claim_alone(one_way->problem, x->claims[1]) ==
-                                     fuzz_claim_alone(other->problem, y->claims[1])) &&
-                     x->gap == y->gap && same_number(x->gap_relative, y->gap_relative),
+        fuzz_law(x->claims.count == y->claims.count &&
+                     fuzz_claims_listed(one_way->problem, x->claims) ==
+                         fuzz_claims_listed(other->problem, y->claims) &&
+                     same_number(x->gap, y->gap) && same_number(x->gap_relative, y->gap_relative),
                  "order does not change conflicts", one_way);
     }
     fuzz_law(a->repair_count == b->repair_count && a->repairs_proven == b->repairs_proven,

@@ -178,7 +178,7 @@ void fuzz_law_of_stretch(const fuzz_solved *solved)
     double worst = 0.0;
     bool any_alone = false;
     for (size_t i = 0; i < solution->conflict_count; i++) {
-        any_alone = any_alone || solution->conflicts[i].claims[1] == REC_NO_INDEX;
+        any_alone = any_alone || solution->conflicts[i].claims.count == 1;
         worst = fmax(worst, solution->conflicts[i].gap_relative);
     }
     const bool all_listed = solution->conflict_count == solution->conflicts_total;

@@ -221,9 +221,10 @@ static void add_conflict(sample *made)
     repeat->root_count = 1;
     repeat->origin = made->problem->claims[SAMPLE_ROK_SHELLS].source;
 
+    const uint32_t both[] = {SAMPLE_DENIAL, SAMPLE_US_3M};
     solution->conflicts = sample_take(made, 1, sizeof *solution->conflicts);
     solution->conflicts[0] = (rec_conflict){
-        .claims = {SAMPLE_DENIAL, SAMPLE_US_3M},
+        .claims = sample_claims(made, 2, both),
         .lower = SAMPLE_US_3M,
         .upper = SAMPLE_DENIAL,
         .quantity = SAMPLE_SHELLS,
@@ -231,6 +232,7 @@ static void add_conflict(sample *made)
         .at = solution->at,
         .gap = 3000000,
         .gap_relative = 1,
+        .minimal = true,
     };
     solution->conflict_count = 1;
     solution->conflicts_total = 1;

@@ -137,7 +137,7 @@ static void outside_within_is_a_conflict_of_one(void **state)
                              "- {id: fine, source: b, quantity: load, at_least: 40}\n");
     assert_int_equal(solved.solution->conflicts_total, 1);
     const rec_conflict *conflict = &solved.solution->conflicts[0];
-    assert_int_equal(conflict->claims[1], REC_NO_INDEX);
+    assert_int_equal(conflict->claims.count, 1);
     assert_same_double(conflict->gap, 3000.0);
     assert_same_double(solved.solution->stretch, 0.6);
     assert_string_equal(test_range_text(test_quantity(&solved, "load")->bounds), "[40, 2000]");

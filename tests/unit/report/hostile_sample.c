@@ -44,7 +44,7 @@ static void solve(sample *made, uint32_t quantity)
     solved->set_aside = sample_claims(made, 1, &first);
     solved->conflicts_total = UINT64_MAX;
     rec_alternative *alternatives = sample_take(made, 1, sizeof *alternatives);
-    alternatives[0] = (rec_alternative){tiny, sample_claims(made, 1, &first)};
+    alternatives[0] = (rec_alternative){.range = tiny, .withdraw = sample_claims(made, 1, &first)};
     solved->alternatives = alternatives;
     solved->alternative_count = 1;
     rec_timeline_entry *timeline = sample_take(made, 1, sizeof *timeline);
@@ -59,19 +59,24 @@ static void solve(sample *made, uint32_t quantity)
 
     solution->conflicts = sample_take(made, 1, sizeof *solution->conflicts);
     solution->conflicts[0] = (rec_conflict){
-        .claims = {1, REC_NO_INDEX},
+        .claims = sample_claims(made, 1, &both[1]),
         .lower = 1,
         .upper = REC_NO_INDEX,
         .quantity = quantity,
         .gap = (double)INFINITY,
         .gap_relative = (double)INFINITY,
+        .minimal = true,
     };
     solution->conflict_count = 1;
     solution->conflicts_total = UINT64_MAX;
     rec_repair_bounds *bounds = sample_take(made, 1, sizeof *bounds);
     bounds[0] = (rec_repair_bounds){quantity, tiny};
     solution->repairs = sample_take(made, 1, sizeof *solution->repairs);
-    solution->repairs[0] = (rec_repair){sample_claims(made, 1, &first), 1, true, bounds, 1};
+    solution->repairs[0] = (rec_repair){.withdraw = sample_claims(made, 1, &first),
+                                        .weight = 1,
+                                        .best = true,
+                                        .bounds = bounds,
+                                        .bounds_count = 1};
     solution->repair_count = 1;
 }
 

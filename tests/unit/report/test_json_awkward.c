@@ -132,9 +132,10 @@ static void a_witness_of_tied_repairs_is_one_of_the_first(void **state)
     rec_solved_quantity *shells = &made.solution->quantities[SAMPLE_SHELLS];
     rec_alternative *ties = sample_take(&made, 2, sizeof *ties);
     const uint32_t withdrawn[] = {SAMPLE_US_3M, SAMPLE_DENIAL};
-    ties[0] = (rec_alternative){sample_range(0, 0), sample_claims(&made, 1, &withdrawn[0])};
-    ties[1] =
-        (rec_alternative){sample_range(3000000, 3000000), sample_claims(&made, 1, &withdrawn[1])};
+    ties[0] = (rec_alternative){.range = sample_range(0, 0),
+                                .withdraw = sample_claims(&made, 1, &withdrawn[0])};
+    ties[1] = (rec_alternative){.range = sample_range(3000000, 3000000),
+                                .withdraw = sample_claims(&made, 1, &withdrawn[1])};
     shells->alternatives = ties;
     shells->alternative_count = 2;
     shells->bounds = sample_range(0, 3000000);

@@ -30,8 +30,12 @@ static rec_conflict two_claims(sample *made, const char *unit, rec_kind kind, co
     const uint32_t upper =
         sample_claim(made, "c-less", b, quantity, less, less, sample_range(0, 1));
     const uint32_t lower = sample_claim(made, "c-more", a, quantity, more, more, sample_from(2));
-    return (rec_conflict){
-        .claims = {upper, lower}, .lower = lower, .upper = upper, .quantity = quantity, .gap = gap};
+    const uint32_t both[] = {upper, lower};
+    return (rec_conflict){.claims = sample_claims(made, 2, both),
+                          .lower = lower,
+                          .upper = upper,
+                          .quantity = quantity,
+                          .gap = gap};
 }
 
 static void the_articles_conflict_is_said_in_one_sentence(void **state)
@@ -145,8 +149,7 @@ static void a_single_claim_stands_against_what_can_be_at_all(void **state)
     sample made;
     rec_conflict conflict = two_claims(&made, "kg", REC_KIND_AMOUNT, "5,000", "1", 0);
     rec_problem *problem = made.problem;
-    conflict.claims[0] = conflict.lower;
-    conflict.claims[1] = REC_NO_INDEX;
+    conflict.claims = sample_claims(&made, 1, &conflict.lower);
     conflict.upper = REC_NO_INDEX;
     conflict.gap = 3000;
     problem->quantities[0].domain = sample_range(1, 2000);

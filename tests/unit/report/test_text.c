@@ -313,8 +313,12 @@ static void what_a_document_says_cannot_steer_the_terminal(void **state)
     made.problem->name = hostile;
     made.problem->claims[claim].quote = hostile;
     made.problem->claims[claim].url = hostile;
-    rec_conflict conflict = {
-        .claims = {claim, other}, .lower = claim, .upper = other, .quantity = quantity, .gap = 3};
+    const uint32_t both[] = {claim, other};
+    rec_conflict conflict = {.claims = sample_claims(&made, 2, both),
+                             .lower = claim,
+                             .upper = other,
+                             .quantity = quantity,
+                             .gap = 3};
     made.solution->conflicts = &conflict;
     made.solution->conflict_count = 1;
     made.solution->conflicts_total = 1;

@@ -74,9 +74,10 @@ static void repairs_that_tie_are_shown_as_alternatives(void **state)
     rec_solution *solution = made.solution;
     rec_solved_quantity *shells = &solution->quantities[SAMPLE_SHELLS];
     rec_alternative *alternatives = sample_take(&made, 2, sizeof *alternatives);
-    alternatives[0] = (rec_alternative){sample_range(0, 0), solution->repairs[1].withdraw};
-    alternatives[1] =
-        (rec_alternative){sample_range(3000000, 3000000), solution->repairs[0].withdraw};
+    alternatives[0] =
+        (rec_alternative){.range = sample_range(0, 0), .withdraw = solution->repairs[1].withdraw};
+    alternatives[1] = (rec_alternative){.range = sample_range(3000000, 3000000),
+                                        .withdraw = solution->repairs[0].withdraw};
     shells->alternatives = alternatives;
     shells->alternative_count = 2;
     shells->set_aside = (rec_claim_list){NULL, 0};
