@@ -61,12 +61,12 @@ static void write_status(rec_text_report *report, uint32_t index)
     }
 }
 
-static void write_date(rec_text_report *report, const rec_claim *claim)
+void rec_text_claim_dates(rec_text_report *report, const rec_claim *claim)
 {
     rec_page *page = &report->page;
     char date[REC_DATE_TEXT_SIZE];
-    const rec_course course = report->problem->quantities[claim->quantity].course;
-    const bool may_change = course.rise > 0.0 || course.fall > 0.0;
+    const bool may_change = claim->quantity != REC_NO_INDEX &&
+                            !rec_quantity_is_fixed(&report->problem->quantities[claim->quantity]);
     if (claim->has_as_of || (claim->date_from == REC_DATE_DOCUMENT && may_change)) {
         (void)rec_date_text(claim->has_as_of ? claim->as_of : claim->date, date);
         rec_page_text(page, "; as of ");
@@ -99,7 +99,7 @@ static void write_soft(rec_text_report *report, const rec_claim *claim)
     }
 }
 
-static void write_interval(rec_text_report *report, const rec_claim *claim)
+void rec_text_claim_range(rec_text_report *report, const rec_claim *claim)
 {
     const rec_reading reading = rec_solution_reading(report->solution, claim);
     const rec_quantity *quantity = &report->problem->quantities[claim->quantity];
@@ -139,18 +139,18 @@ static void write_grades(rec_text_report *report, const rec_claim *claim)
     }
 }
 
-static void write_quote(rec_text_report *report, const rec_claim *claim)
+void rec_text_claim_quote(rec_text_report *report, const rec_claim *claim, unsigned indent)
 {
     rec_page *page = &report->page;
     if (claim->quote != NULL && claim->quote[0] != '\0') {
-        rec_page_begin(page, REC_TEXT_HANG, REC_TEXT_HANG);
+        rec_page_begin(page, indent, indent);
         rec_page_text(page, rec_page_either(page, "“", "\""));
         rec_page_text(page, claim->quote);
         rec_page_text(page, rec_page_either(page, "”", "\""));
         rec_page_end(page);
     }
     if (claim->url != NULL && claim->url[0] != '\0') {
-        rec_page_begin(page, REC_TEXT_HANG, REC_TEXT_HANG);
+        rec_page_begin(page, indent, indent);
         rec_page_text(page, claim->url);
         rec_page_end(page);
     }
@@ -172,15 +172,15 @@ void rec_text_claim(rec_text_report *report, uint32_t index)
 
     rec_page_begin(page, REC_TEXT_HANG, REC_TEXT_HANG);
     rec_page_text(page, "read as ");
-    write_interval(report, claim);
+    rec_text_claim_range(report, claim);
     rec_page_text(page, "; ");
     write_status(report, index);
-    write_date(report, claim);
+    rec_text_claim_dates(report, claim);
     write_grades(report, claim);
     if (claim->place.line > 0) {
         rec_page_text(page, "; ");
         rec_text_place(report, claim->place);
     }
     rec_page_end(page);
-    write_quote(report, claim);
+    rec_text_claim_quote(report, claim, REC_TEXT_HANG);
 }

@@ -25,12 +25,21 @@ void rec_text_headline(rec_text_report *report);
 /** One quantity: verdict, bounds, what they rest on, conflicts, timeline, picture and claims. */
 void rec_text_quantity(rec_text_report *report, uint32_t quantity);
 
+/** Its beginning: name, verdict, bounds, what was set aside, and the ways to settle it that tie. */
+void rec_text_quantity_head(rec_text_report *report, uint32_t quantity);
+
 /** The picture of a quantity's claims and the claims with their quotes; the most telling if there
  * are many. */
 void rec_text_claims(rec_text_report *report, uint32_t quantity);
 
 /** One claim: who says what, how it was read, what became of it, its quote. */
 void rec_text_claim(rec_text_report *report, uint32_t index);
+
+/** Parts of it: what the figure was read as; its dates, each after "; "; quote and address, each a
+ * paragraph. */
+void rec_text_claim_range(rec_text_report *report, const rec_claim *claim);
+void rec_text_claim_dates(rec_text_report *report, const rec_claim *claim);
+void rec_text_claim_quote(rec_text_report *report, const rec_claim *claim, unsigned indent);
 
 /** How a quantity's bounds moved, if it has several dates. */
 void rec_text_timeline(rec_text_report *report, uint32_t index);

@@ -288,11 +288,16 @@ static void write_conflicts(rec_text_report *report, uint32_t index)
     }
 }
 
-void rec_text_quantity(rec_text_report *report, uint32_t quantity)
+void rec_text_quantity_head(rec_text_report *report, uint32_t quantity)
 {
     write_heading(report, quantity);
     write_verdict(report, quantity);
     write_alternatives(report, quantity);
+}
+
+void rec_text_quantity(rec_text_report *report, uint32_t quantity)
+{
+    rec_text_quantity_head(report, quantity);
     write_rests_on(report, &report->solution->quantities[quantity]);
     write_support(report, quantity);
     write_conflicts(report, quantity);
