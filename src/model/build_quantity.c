@@ -287,6 +287,29 @@ static void copy_words(rec_builder *builder, const rec_text_list *list, rec_quan
     quantity->word_count = list->count;
 }
 
+/** A share is a part of a whole: in km, or of 100 in %, its values would not lie between 0 and 1.
+ */
+static void check_share(rec_builder *builder, const rec_text *unit, const rec_quantity *quantity)
+{
+    if (quantity->kind != REC_KIND_SHARE || unit->bytes == NULL) {
+        return;
+    }
+    rec_conversion conversion;
+    const rec_status status =
+        rec_units_convert(builder->problem->units, quantity->unit, REC_UNIT_ONE, &conversion);
+    if (status == REC_E_MEMORY) {
+        builder->out_of_memory = true;
+        return;
+    }
+    if (status == REC_OK && conversion.identity) {
+        return;
+    }
+    rec_builder_error(builder, REC_E_UNIT, unit->place,
+                      "a share lies between 0 and 1 and has no unit, but `%s` is in %s: write "
+                      "`unit: 1`; its figures may be in %%",
+                      quantity->id, quantity->unit_text);
+}
+
 /** Finds what is wrong with defaults even where no quantity takes them. */
 static void check_defaults(rec_builder *builder)
 {
@@ -326,6 +349,7 @@ void rec_builder_quantities(rec_builder *builder)
         quantity->place = input->place;
         quantity->kind = kind_of(builder, &input->kind);
         find_unit(builder, &input->unit, quantity);
+        check_share(builder, &input->unit, quantity);
         read_course(builder, input, quantity);
         read_within(builder, input, quantity);
         copy_words(builder, &input->words, quantity);
