@@ -46,19 +46,50 @@ static const char document_form[] =
     "- {source: b, quantity: t, value: 70, unit: degF, uncertainty: {standard: 2}}\n"
     "- {source: a, quantity: v, says: order of 70 km/h}\n";
 
-static rec_status load(int which, rec_problem **problem)
+/** Relations whose bounds need linear programs, one that is not linear, dates, and a conflict
+ * across relations. */
+static const char tied_form[] =
+    "reconcile: 1\nas_of: 2024-06-20\nunits: {thing%d: {also: [gadget]}}\n"
+    "sources: {a: Alpha, b: Beta, c: Gamma}\n"
+    "quantities:\n  a: {unit: thing%d}\n  b: {unit: thing%d, kind: count}\n"
+    "  c: {unit: gadget}\n  t: {unit: gadget}\n  u: {unit: gadget, course: cumulative}\n"
+    "  x: {unit: km}\n  y: {unit: mile}\n  z: {unit: km2}\nrelations:\n"
+    "  sum: {that: t == a + b + c}\n  part: {that: u == a + b}\n"
+    "  mix: {that: \"a + 2*b - c <= 5 {gadget}\", assumed: true}\n"
+    "  more: {that: \"2*a - b + 3*c >= 7 {gadget}\"}\n  area: {that: z == x * y}\nclaims:\n"
+    "- {source: a, quantity: t, between: [10, 20]}\n- {source: b, quantity: u, at_most: %d}\n"
+    "- {source: b, quantity: u, at_least: 3, as_of: 2024-02}\n- {source: c, quantity: c, about: "
+    "7}\n"
+    "- {source: c, quantity: b, at_least: 2}\n- {source: a, quantity: z, says: about 12}\n"
+    "- {source: b, quantity: x, at_most: 3}\n- {source: c, quantity: y, at_most: %d.5}\n"
+    "- {source: a, that: \"t >= %d * b\"}\n";
+
+static rec_status read_document(const char *document, int length, rec_problem **problem)
 {
-    char document[2048];
     rec_diagnostics *diagnostics = calloc(1, sizeof *diagnostics);
     if (diagnostics == NULL) {
         return REC_E_MEMORY;
     }
-    const int length =
-        snprintf(document, sizeof document, document_form, which, which, which + 5, which + 5);
     const rec_status status =
         rec_document_load(document, (size_t)length, "t", NULL, diagnostics, problem);
     free(diagnostics);
     return status;
+}
+
+static rec_status load(int which, rec_problem **problem)
+{
+    char document[2048];
+    const int length =
+        snprintf(document, sizeof document, document_form, which, which, which + 5, which + 5);
+    return read_document(document, length, problem);
+}
+
+static rec_status load_tied(int which, rec_problem **problem)
+{
+    char document[2048];
+    const int length = snprintf(document, sizeof document, tied_form, which, which, which,
+                                which + 8, which % 3, which);
+    return read_document(document, length, problem);
 }
 
 static rec_status build(int which, rec_problem **problem)
@@ -125,6 +156,21 @@ static void whole_way(int which, said *into)
     into->failed = status != REC_OK;
 }
 
+/** The same of a problem of relations. */
+static void whole_tied_way(int which, said *into)
+{
+    rec_problem *problem = NULL;
+    rec_status status = load_tied(which, &problem);
+    if (status == REC_OK) {
+        status = solve_and_report(problem, into);
+    }
+    rec_problem_free(problem);
+    into->failed = status != REC_OK;
+}
+
+/** Which of them the threads go; set before they start. */
+static void (*way)(int which, said *into);
+
 /** What is to be said of a problem, found by one thread alone. */
 static said expected[THREADS];
 
@@ -167,22 +213,34 @@ static void *work_on_its_own(void *context)
 {
     worker *self = context;
     for (int round = 0; round < ROUNDS; round++) {
-        whole_way(self->which, &self->now);
+        way(self->which, &self->now);
         compare(self, &expected[self->which]);
     }
     return NULL;
 }
 
-static void distinct_problems_may_be_worked_on_at_once(void **state)
+static void go_at_once(void (*chosen)(int which, said *into))
 {
-    (void)state;
+    way = chosen;
     for (int i = 0; i < THREADS; i++) {
         expected[i].length = 0;
-        whole_way(i, &expected[i]);
+        way(i, &expected[i]);
         assert_false(expected[i].failed);
         assert_true(expected[i].length > 0);
     }
     run_all(work_on_its_own, NULL, NULL);
+}
+
+static void distinct_problems_may_be_worked_on_at_once(void **state)
+{
+    (void)state;
+    go_at_once(whole_way);
+}
+
+static void distinct_problems_of_relations_may_be_worked_on_at_once(void **state)
+{
+    (void)state;
+    go_at_once(whole_tied_way);
 }
 
 static void *work_on_one_problem(void *context)
@@ -244,12 +302,14 @@ static void many_threads_may_make_histories_of_one_solution(void **state)
 static void many_threads_may_solve_one_problem(void **state)
 {
     (void)state;
-    rec_problem *problem = NULL;
-    assert_rec_ok(load(0, &problem));
-    expected[0].length = 0;
-    assert_rec_ok(solve_and_report(problem, &expected[0]));
-    run_all(work_on_one_problem, problem, NULL);
-    rec_problem_free(problem);
+    for (int tied = 0; tied < 2; tied++) {
+        rec_problem *problem = NULL;
+        assert_rec_ok(tied ? load_tied(1, &problem) : load(0, &problem));
+        expected[0].length = 0;
+        assert_rec_ok(solve_and_report(problem, &expected[0]));
+        run_all(work_on_one_problem, problem, NULL);
+        rec_problem_free(problem);
+    }
 }
 
 static void *read_one_solution(void *context)
@@ -297,6 +357,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(distinct_problems_may_be_worked_on_at_once),
+        cmocka_unit_test(distinct_problems_of_relations_may_be_worked_on_at_once),
         cmocka_unit_test(many_threads_may_solve_one_problem),
         cmocka_unit_test(many_threads_may_read_one_solution),
         cmocka_unit_test(many_threads_may_make_histories_of_one_solution),

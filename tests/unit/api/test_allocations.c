@@ -72,6 +72,27 @@ static rec_status load(stage *on)
                              &on->problem);
 }
 
+/** Relations whose bounds need linear programs, one that is not linear, one that changes in time,
+ * and a conflict that runs through several. */
+static const char tied_document[] =
+    "reconcile: 1\nas_of: 2024-06-20\nunits: {shell: {}}\nsources: {s: S, t: T}\n"
+    "quantities:\n  a: {unit: shell}\n  b: {unit: shell, kind: count}\n  c: {unit: shell}\n"
+    "  t: {unit: shell}\n  u: {unit: shell, course: cumulative}\n  x: {unit: km}\n"
+    "  y: {unit: mile}\n  z: {unit: km2}\nrelations:\n  sum: t == a + b + c\n"
+    "  part: u == a + b\n  mix: {that: \"a + 2*b - c <= 5 {shell}\", assumed: true}\n"
+    "  more: {that: \"2*a - b + 3*c >= 7 {shell}\"}\n  area: z == x * y\nclaims:\n"
+    "- {source: s, quantity: t, between: [10, 20]}\n- {source: t, quantity: u, at_most: 9}\n"
+    "- {source: t, quantity: u, at_least: 3, as_of: 2024-02}\n"
+    "- {source: s, quantity: b, at_least: 2}\n- {source: s, quantity: z, says: about 12}\n"
+    "- {source: t, quantity: x, at_most: 3}\n- {source: s, quantity: y, at_most: 0.5}\n"
+    "- {source: s, that: \"t >= 2 * b\"}\n";
+
+static rec_status load_tied(stage *on)
+{
+    return rec_document_load(tied_document, strlen(tied_document), "t", &on->allocator,
+                             &on->diagnostics, &on->problem);
+}
+
 static rec_status load_several(stage *on)
 {
     static const char table[] = "id,source,quantity,says,as_of\nt,a,x,\"nearly 5,000\",2024\n"
@@ -282,11 +303,23 @@ static void solved(stage *on)
     assert_rec_ok(solve(on));
 }
 
+static void tied_loaded(stage *on)
+{
+    assert_rec_ok(load_tied(on));
+}
+
+static void tied_solved(stage *on)
+{
+    tied_loaded(on);
+    assert_rec_ok(solve(on));
+}
+
 static void loading_survives_each_allocation(void **state)
 {
     (void)state;
     assert_true(fail_each(load, nothing_before) > 100);
     assert_true(fail_each(load_several, nothing_before) > 150);
+    assert_true(fail_each(load_tied, nothing_before) > 150);
 }
 
 static void building_survives_each_allocation(void **state)
@@ -299,13 +332,16 @@ static void solving_survives_each_allocation(void **state)
 {
     (void)state;
     assert_true(fail_each(solve, loaded) > 100);
+    assert_true(fail_each(solve, tied_loaded) > 100);
 }
 
 static void reports_survive_each_allocation(void **state)
 {
     (void)state;
     (void)fail_each(report_text, solved);
+    (void)fail_each(report_text, tied_solved);
     assert_true(fail_each(report_json, solved) > 0);
+    (void)fail_each(report_json, tied_solved);
     assert_int_equal(fail_each(report_conflict, solved), 0);
 }
 
@@ -313,7 +349,9 @@ static void bounds_at_a_date_survive_each_allocation_and_views_need_none(void **
 {
     (void)state;
     assert_true(fail_each(bounds_at, solved) > 0);
+    (void)fail_each(bounds_at, tied_solved);
     assert_int_equal(fail_each(look_at_all, solved), 0);
+    assert_int_equal(fail_each(look_at_all, tied_solved), 0);
 }
 
 static void with_reader(stage *on)
@@ -332,6 +370,7 @@ static void a_history_survives_each_allocation(void **state)
 {
     (void)state;
     assert_true(fail_each(make_history, solved) > 100);
+    assert_true(fail_each(make_history, tied_solved) > 100);
 }
 
 int main(void)
