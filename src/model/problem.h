@@ -194,6 +194,10 @@ rec_range rec_kind_domain(rec_kind kind);
  */
 bool rec_claim_said(const rec_claim *claim, rec_date *said);
 
+/** Whether a relation, or a claim, speaks of a quantity; O(operands). */
+bool rec_terms_speak_of(const rec_relation_terms *terms, uint32_t quantity);
+bool rec_claim_speaks_of(const rec_claim *claim, uint32_t quantity);
+
 /** Whether the quantity has one value whatever the date: it may neither rise nor fall. */
 bool rec_quantity_is_fixed(const rec_quantity *quantity);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Relations of a problem and of its solution as their users see them: plain
- * structures filled by index.
+ * structures filled by index; and which quantities they speak of.
  */
 #include "model/solution.h"
 
@@ -45,4 +45,42 @@ rec_status rec_solution_relation(const rec_solution *solution, size_t index,
     *result = (rec_relation_result){.id = solution->problem->relations[index].id,
                                     .status = solution->relations[index].status};
     return REC_OK;
+}
+
+bool rec_terms_speak_of(const rec_relation_terms *terms, uint32_t quantity)
+{
+    bool speak = false;
+    for (size_t i = 0; i < terms->operand_count && !speak; i++) {
+        speak = terms->operands[i].quantity == quantity;
+    }
+    return speak;
+}
+
+bool rec_claim_speaks_of(const rec_claim *claim, uint32_t quantity)
+{
+    return claim->asserted == NULL ? claim->quantity == quantity
+                                   : rec_terms_speak_of(claim->asserted, quantity);
+}
+
+static bool any_speaks_of(const rec_problem *problem, rec_relation_list list, uint32_t quantity)
+{
+    bool any = false;
+    for (size_t r = 0; r < list.count && !any; r++) {
+        any = rec_terms_speak_of(&problem->relations[list.relations[r]].terms, quantity);
+    }
+    return any;
+}
+
+bool rec_conflict_concerns(const rec_problem *problem, const rec_conflict *conflict,
+                           uint32_t quantity)
+{
+    if (conflict->quantity != REC_NO_INDEX) {
+        return conflict->quantity == quantity;
+    }
+    bool concerns = any_speaks_of(problem, conflict->relations, quantity) ||
+                    any_speaks_of(problem, conflict->background, quantity);
+    for (size_t c = 0; c < conflict->claims.count && !concerns; c++) {
+        concerns = rec_claim_speaks_of(&problem->claims[conflict->claims.claims[c]], quantity);
+    }
+    return concerns;
 }

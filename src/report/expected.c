@@ -5,22 +5,13 @@
  */
 #include "report/expected.h"
 
+#include "report/json_ids.h"
 #include "report/json_writer.h"
 
 #include <string.h>
 
 /** What an expectation that names no tolerance has. */
 #define DEFAULT_TOLERANCE 1e-9
-
-static void write_ids(rec_json *json, const rec_problem *problem, const uint32_t claims[],
-                      size_t count)
-{
-    rec_json_open_list(json);
-    for (size_t i = 0; i < count; i++) {
-        rec_json_string(json, problem->claims[claims[i]].id);
-    }
-    rec_json_close(json);
-}
 
 /** What was expected of the quantity before, where that names a date; else NULL. */
 static const rec_expected_quantity *dated_before(const rec_expectation *earlier, const char *id)
@@ -53,9 +44,9 @@ static rec_status write_quantity(rec_json *json, const rec_solution *solution, u
         rec_json_named_string(json, "at", date);
     }
     rec_json_named_string(json, "verdict", rec_verdict_name(solved->verdict));
-    if (solved->set_aside.count > 0) {
+    if (solved->set_aside.count + solved->set_aside_relations.count > 0) {
         rec_json_key(json, "set_aside");
-        write_ids(json, problem, solved->set_aside.claims, solved->set_aside.count);
+        rec_json_ids(json, problem, solved->set_aside, solved->set_aside_relations);
     }
     rec_json_close(json);
     return REC_OK;
@@ -82,8 +73,8 @@ static void write_conflicts(rec_json *json, const rec_solution *solution)
     rec_json_key(json, "conflicts");
     rec_json_open_array(json);
     for (size_t i = 0; i < solution->conflict_count; i++) {
-        const rec_claim_list *claims = &solution->conflicts[i].claims;
-        write_ids(json, solution->problem, claims->claims, claims->count);
+        rec_json_ids(json, solution->problem, solution->conflicts[i].claims,
+                     solution->conflicts[i].relations);
     }
     rec_json_close(json);
 }
@@ -93,8 +84,8 @@ static void write_repairs(rec_json *json, const rec_solution *solution)
     rec_json_key(json, "repairs");
     rec_json_open_array(json);
     for (size_t i = 0; i < solution->repair_count; i++) {
-        const rec_claim_list *withdraw = &solution->repairs[i].withdraw;
-        write_ids(json, solution->problem, withdraw->claims, withdraw->count);
+        rec_json_ids(json, solution->problem, solution->repairs[i].withdraw,
+                     solution->repairs[i].relations);
     }
     rec_json_close(json);
 }

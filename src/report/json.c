@@ -3,6 +3,7 @@
  * The result as one line of JSON, keys in the order of the manual's example.
  * What it may hold is told by schema_result.json, which the tests hold it to.
  */
+#include "report/json_ids.h"
 #include "report/json_parts.h"
 #include "report/report.h"
 
@@ -18,14 +19,28 @@ bool rec_json_shows(const rec_json_result *result, uint32_t quantity)
     return result->only == REC_NO_INDEX || result->only == quantity;
 }
 
-void rec_json_named_claims(rec_json_result *result, const char *key, const rec_claim_list *list)
+bool rec_json_shows_conflict(const rec_json_result *result, const rec_conflict *conflict)
+{
+    return result->only == REC_NO_INDEX ||
+           rec_conflict_concerns(result->problem, conflict, result->only);
+}
+
+void rec_json_named_ids(rec_json_result *result, const char *key, rec_claim_list claims,
+                        rec_relation_list relations)
 {
     rec_json_key(&result->json, key);
-    rec_json_open_list(&result->json);
-    for (size_t i = 0; i < list->count; i++) {
-        rec_json_string(&result->json, result->problem->claims[list->claims[i]].id);
-    }
-    rec_json_close(&result->json);
+    rec_json_ids(&result->json, result->problem, claims, relations);
+}
+
+void rec_json_named_claims(rec_json_result *result, const char *key, const rec_claim_list *list)
+{
+    rec_json_named_ids(result, key, *list, (rec_relation_list){NULL, 0});
+}
+
+void rec_json_named_relations(rec_json_result *result, const char *key,
+                              const rec_relation_list *list)
+{
+    rec_json_named_ids(result, key, (rec_claim_list){NULL, 0}, *list);
 }
 
 void rec_json_named_date(rec_json *json, const char *key, bool given, rec_date date)
@@ -133,7 +148,8 @@ static void write_facts(rec_json_result *result)
     const rec_solution *solution = result->solution;
     rec_json_key(json, "sources");
     write_sources(result);
-    write_no_items(json, "relations");
+    rec_json_key(json, "relations");
+    rec_json_relations(result);
     rec_json_key(json, "quantities");
     rec_json_quantities(result);
     rec_json_key(json, "claims");
@@ -190,6 +206,12 @@ static rec_status report(const rec_solution *solution, const rec_history *histor
             return REC_E_INVALID;
         }
     }
+    rec_arena arena;
+    rec_arena_init(&arena, &solution->arena.allocator);
+    if (only != NULL && rec_json_choose(&result, history, &arena) != REC_OK) {
+        rec_arena_release(&arena);
+        return REC_E_MEMORY;
+    }
     rec_writer_start(&out, sink);
     rec_json_start(&result.json, &out, REC_JSON_ONE_LINE);
     rec_json_open_object(&result.json);
@@ -203,6 +225,7 @@ static rec_status report(const rec_solution *solution, const rec_history *histor
     rec_json_close(&result.json);
     rec_write_char(&out, '\n');
     const rec_status written = rec_writer_finish(&out);
+    rec_arena_release(&arena);
     return result.status != REC_OK ? result.status : written;
 }
 

@@ -97,7 +97,7 @@ void rec_json_claims(rec_json_result *result)
     rec_json_open_array(&result->json);
     for (size_t i = 0; i < result->problem->claim_count; i++) {
         if (result->solution->claims[i].status != REC_CLAIM_UNSAID &&
-            rec_json_shows(result, result->problem->claims[i].quantity)) {
+            (result->claims == NULL || result->claims[i])) {
             write_claim(result, i);
         }
     }

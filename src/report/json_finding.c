@@ -16,13 +16,6 @@ static void named_claim(rec_json_result *result, const char *key, uint32_t claim
                           claim == REC_NO_INDEX ? NULL : result->problem->claims[claim].id);
 }
 
-static void named_empty_list(rec_json *json, const char *key)
-{
-    rec_json_key(json, key);
-    rec_json_open_list(json);
-    rec_json_close(json);
-}
-
 /** "k1" is the first of the whole result, whatever part of it is shown. */
 static void write_number(rec_json *json, size_t index)
 {
@@ -86,16 +79,18 @@ void rec_json_conflict(rec_json_result *result, const rec_conflict *conflict)
     rec_json *json = &result->json;
     const rec_problem *problem = result->problem;
     rec_json_named_claims(result, "claims", &conflict->claims);
-    named_empty_list(json, "relations");
-    named_empty_list(json, "background");
-    rec_json_named_string(json, "quantity", problem->quantities[conflict->quantity].id);
+    rec_json_named_relations(result, "relations", &conflict->relations);
+    rec_json_named_relations(result, "background", &conflict->background);
+    const bool several = conflict->quantity == REC_NO_INDEX;
+    rec_json_named_string(json, "quantity",
+                          several ? NULL : problem->quantities[conflict->quantity].id);
     rec_json_named_date(json, "at", conflict->has_at, conflict->at);
     rec_json_named_double(json, "gap", conflict->gap);
     rec_json_key(json, "gap_relative");
     if (conflict->gap_relative <= 1.0) {
         rec_json_double(json, conflict->gap_relative);
     } else {
-        rec_json_null(json); /* stretching up to 1 does not settle it */
+        rec_json_null(json); /* stretching up to 1 does not settle it, or it is not known */
     }
     rec_json_named_bool(json, "minimal", conflict->minimal);
     write_sentence(result, conflict);
@@ -108,7 +103,7 @@ void rec_json_conflicts(rec_json_result *result)
 {
     rec_json_open_array(&result->json);
     for (size_t i = 0; i < result->solution->conflict_count; i++) {
-        if (rec_json_shows(result, result->solution->conflicts[i].quantity)) {
+        if (rec_json_shows_conflict(result, &result->solution->conflicts[i])) {
             rec_json_open_object(&result->json);
             write_number(&result->json, i);
             rec_json_conflict(result, &result->solution->conflicts[i]);
@@ -122,7 +117,7 @@ static void write_repair(rec_json_result *result, const rec_repair *repair)
 {
     rec_json *json = &result->json;
     rec_json_open_object(json);
-    rec_json_named_claims(result, "withdraw", &repair->withdraw);
+    rec_json_named_ids(result, "withdraw", repair->withdraw, repair->relations);
     rec_json_key(json, "weight");
     rec_json_millionths(json, repair->weight);
     rec_json_named_bool(json, "best", repair->best);
@@ -153,41 +148,64 @@ static int compare_ids(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/** Ids that belong to the one quantity shown, each list sorted. */
-typedef struct own_ids {
-    const char **claims, **sources; /**< both [count], sources with repetitions */
+/** Ids, sorted. */
+typedef struct id_set {
+    const char **ids;
     size_t count;
+} id_set;
+
+/** Ids that belong to the one quantity shown: findings name one kind of them. */
+typedef struct own_ids {
+    id_set claims, sources; /**< sources with repetitions */
+    id_set bounds;          /**< the quantity's own and those of relations */
 } own_ids;
+
+static void sort_ids(id_set *set)
+{
+    if (set->count > 0) {
+        qsort(set->ids, set->count, sizeof *set->ids, compare_ids);
+    }
+}
 
 static bool take_own_ids(const rec_json_result *result, rec_arena *arena, own_ids *own)
 {
     const rec_problem *problem = result->problem;
-    const rec_solved_quantity *solved = &result->solution->quantities[result->only];
-    *own = (own_ids){.claims = rec_arena_take(arena, solved->claim_count, sizeof *own->claims),
-                     .sources = rec_arena_take(arena, solved->claim_count, sizeof *own->sources),
-                     .count = solved->claim_count};
-    if (own->claims == NULL || own->sources == NULL) {
+    *own = (own_ids){
+        .claims.ids = rec_arena_take(arena, problem->claim_count, sizeof *own->claims.ids),
+        .sources.ids = rec_arena_take(arena, problem->claim_count, sizeof *own->sources.ids),
+        .bounds.ids = rec_arena_take(arena, problem->relation_count + 1, sizeof *own->bounds.ids)};
+    if (own->claims.ids == NULL || own->sources.ids == NULL || own->bounds.ids == NULL) {
         return false;
     }
-    for (size_t i = 0; i < own->count; i++) {
-        const rec_claim *claim = &problem->claims[solved->claims[i]];
-        own->claims[i] = claim->id;
-        own->sources[i] = problem->sources[claim->source].id;
+    for (size_t c = 0; c < problem->claim_count; c++) {
+        const rec_claim *claim = &problem->claims[c];
+        if (result->solution->claims[c].status != REC_CLAIM_UNSAID &&
+            rec_claim_speaks_of(claim, result->only)) {
+            own->claims.ids[own->claims.count++] = claim->id;
+            own->sources.ids[own->sources.count++] = problem->sources[claim->source].id;
+        }
     }
-    if (own->count > 0) {
-        qsort(own->claims, own->count, sizeof *own->claims, compare_ids);
-        qsort(own->sources, own->count, sizeof *own->sources, compare_ids);
+    own->bounds.ids[own->bounds.count++] = problem->quantities[result->only].id;
+    for (size_t r = 0; r < problem->relation_count; r++) {
+        if (rec_terms_speak_of(&problem->relations[r].terms, result->only)) {
+            own->bounds.ids[own->bounds.count++] = problem->relations[r].id;
+        }
     }
+    sort_ids(&own->claims);
+    sort_ids(&own->sources);
+    sort_ids(&own->bounds);
     return true;
 }
 
 /** A finding without ids is about the whole result and is shown in any case. */
 static bool belongs(const rec_finding *finding, const own_ids *own)
 {
-    const char **ids = finding->kind == REC_FINDING_CIRCULAR_REPORTING ? own->sources : own->claims;
+    const id_set *set = finding->kind == REC_FINDING_CIRCULAR_REPORTING ? &own->sources
+                        : finding->kind == REC_FINDING_STOPPED_EARLY    ? &own->bounds
+                                                                        : &own->claims;
     for (size_t i = 0; i < finding->id_count; i++) {
-        if (own->count > 0 &&
-            bsearch(&finding->ids[i], ids, own->count, sizeof *ids, compare_ids) != NULL) {
+        if (set->count > 0 && bsearch(&finding->ids[i], set->ids, set->count, sizeof *set->ids,
+                                      compare_ids) != NULL) {
             return true;
         }
     }

@@ -14,9 +14,9 @@ static void write_quantity(rec_json_result *result, const rec_history_step *step
     rec_json_named_bool(json, "changed", now->changed);
     rec_json_named_string(json, "verdict", rec_verdict_name(now->verdict));
     rec_json_named_range(json, "bounds", &now->bounds);
-    rec_json_named_claims(result, "low_from", &now->low_from);
-    rec_json_named_claims(result, "high_from", &now->high_from);
-    rec_json_named_claims(result, "set_aside", &now->set_aside);
+    rec_json_named_ids(result, "low_from", now->low_from, now->low_relations);
+    rec_json_named_ids(result, "high_from", now->high_from, now->high_relations);
+    rec_json_named_ids(result, "set_aside", now->set_aside, now->set_aside_relations);
     rec_json_key(json, "conflicts_total");
     rec_json_unsigned(json, now->conflict_total);
     rec_json_close(json);
@@ -27,9 +27,8 @@ static void write_claims(rec_json_result *result, const rec_history_entry *entry
     rec_json_key(&result->json, "claims");
     rec_json_open_list(&result->json);
     for (size_t i = 0; i < entry->claim_count; i++) {
-        const rec_claim *claim = &result->problem->claims[entry->claims[i]];
-        if (rec_json_shows(result, claim->quantity)) {
-            rec_json_string(&result->json, claim->id);
+        if (result->claims == NULL || result->claims[entry->claims[i]]) {
+            rec_json_string(&result->json, result->problem->claims[entry->claims[i]].id);
         }
     }
     rec_json_close(&result->json);
@@ -59,7 +58,7 @@ static void write_step(rec_json_result *result, const rec_history_step *step)
     rec_json_key(json, "conflicts");
     rec_json_open_array(json);
     for (size_t k = 0; k < entry->conflict_count; k++) {
-        if (rec_json_shows(result, step->conflicts[k].quantity)) {
+        if (rec_json_shows_conflict(result, &step->conflicts[k])) {
             rec_json_open_object(json);
             rec_json_conflict(result, &step->conflicts[k]);
             rec_json_close(json);

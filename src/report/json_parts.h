@@ -11,16 +11,35 @@ typedef struct rec_json_result {
     rec_json json;
     const rec_solution *solution;
     const rec_problem *problem;
-    uint32_t only;     /**< the one quantity to show, REC_NO_INDEX for all */
-    rec_status status; /**< the first failure that is not the sink's */
+    uint32_t only;                  /**< the one quantity to show, REC_NO_INDEX for all */
+    const bool *claims, *relations; /**< [the problem's] what goes with it; NULL: all */
+    rec_status status;              /**< the first failure that is not the sink's */
 } rec_json_result;
 
 bool rec_json_shows(const rec_json_result *result, uint32_t quantity);
 
+/** Whether a conflict is the shown quantity's, or one of several quantities that concerns it. */
+bool rec_json_shows_conflict(const rec_json_result *result, const rec_conflict *conflict);
+
+/**
+ * Marks what goes with the one quantity that is shown: claims and relations
+ * that speak of it, those that its bounds rest on or are set aside for it, and
+ * those of its conflicts. history: NULL for none.
+ */
+REC_MUST_USE rec_status rec_json_choose(rec_json_result *result, const rec_history *history,
+                                        rec_arena *arena);
+
 void rec_json_named_claims(rec_json_result *result, const char *key, const rec_claim_list *list);
+void rec_json_named_relations(rec_json_result *result, const char *key,
+                              const rec_relation_list *list);
+
+/** Claims and relations in one list. */
+void rec_json_named_ids(rec_json_result *result, const char *key, rec_claim_list claims,
+                        rec_relation_list relations);
 void rec_json_named_date(rec_json *json, const char *key, bool given, rec_date date);
 void rec_json_place(rec_json_result *result, rec_place place); /**< members file, line, column */
 
+void rec_json_relations(rec_json_result *result);
 void rec_json_quantities(rec_json_result *result);
 void rec_json_claims(rec_json_result *result);
 void rec_json_conflicts(rec_json_result *result);

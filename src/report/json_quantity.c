@@ -29,7 +29,8 @@ static void write_alternatives(rec_json_result *result, const rec_solved_quantit
     rec_json_open_array(json);
     for (size_t i = 0; i < solved->alternative_count; i++) {
         rec_json_open_object(json);
-        rec_json_named_claims(result, "withdraw", &solved->alternatives[i].withdraw);
+        rec_json_named_ids(result, "withdraw", solved->alternatives[i].withdraw,
+                           solved->alternatives[i].relations);
         rec_json_ends(json, &solved->alternatives[i].range);
         rec_json_close(json);
     }
@@ -68,14 +69,14 @@ static void write_quantity(rec_json_result *result, size_t index)
     rec_json_named_string(json, "verdict", rec_verdict_name(solved->verdict));
     rec_json_named_range(json, "bounds", &solved->bounds);
     rec_json_named_double(json, "witness", rec_witness(result->solution, index));
-    rec_json_named_claims(result, "low_from", &solved->low_from);
-    rec_json_named_claims(result, "high_from", &solved->high_from);
+    rec_json_named_ids(result, "low_from", solved->low_from, solved->low_relations);
+    rec_json_named_ids(result, "high_from", solved->high_from, solved->high_relations);
     write_alternatives(result, solved);
     rec_json_named_range(json, "claimed", solved->has_claimed ? &solved->claimed : NULL);
     write_support(json, solved);
     rec_json_key(json, "support_total");
     rec_json_unsigned(json, solved->support_total);
-    rec_json_named_claims(result, "set_aside", &solved->set_aside);
+    rec_json_named_ids(result, "set_aside", solved->set_aside, solved->set_aside_relations);
     write_timeline(json, solved);
     rec_json_key(json, "conflicts_total");
     rec_json_unsigned(json, solved->conflicts_total);
