@@ -77,6 +77,16 @@ static const char *figure_of(const rec_claim *claim)
     return claim->says != NULL ? claim->says : claim->text;
 }
 
+void rec_sentence_figure(rec_writer *writer, const rec_problem *problem, const rec_claim *claim)
+{
+    if (claim->hedge == REC_HEDGE_DENIED || claim->hedge == REC_HEDGE_NO) {
+        rec_write_text(writer, "none");
+        return;
+    }
+    const rec_quantity *quantity = &problem->quantities[claim->quantity];
+    write_number_of(writer, figure_of(claim), noun_told(problem, quantity, claim->unit));
+}
+
 /* "says at least 3 million", "deny any" */
 static void write_saying(rec_writer *writer, const rec_problem *problem, const rec_claim *claim,
                          bool with_verb)
@@ -89,15 +99,10 @@ static void write_saying(rec_writer *writer, const rec_problem *problem, const r
     if (with_verb) {
         rec_write_text(writer, plural ? "say " : "says ");
     }
-    if (claim->hedge == REC_HEDGE_NO) {
-        rec_write_text(writer, "none");
-        return;
-    }
-    const rec_quantity *quantity = &problem->quantities[claim->quantity];
-    write_number_of(writer, figure_of(claim), noun_told(problem, quantity, claim->unit));
+    rec_sentence_figure(writer, problem, claim);
 }
 
-static void write_date(rec_writer *writer, rec_date date)
+void rec_sentence_date(rec_writer *writer, rec_date date)
 {
     char text[REC_DATE_TEXT_SIZE];
     const size_t length = rec_date_text(date, text);
@@ -158,25 +163,20 @@ static void write_gap(rec_writer *writer, const rec_problem *problem, const rec_
     }
 }
 
-static bool may_change(const rec_quantity *quantity)
-{
-    return quantity->course.rise > 0.0 || quantity->course.fall > 0.0;
-}
-
 static void write_pair(rec_writer *writer, const rec_solution *solution,
                        const rec_conflict *conflict)
 {
     const rec_problem *problem = solution->problem;
     const rec_claim *more = &problem->claims[conflict->lower];
     const rec_claim *less = &problem->claims[conflict->upper];
-    const bool dated = may_change(&problem->quantities[conflict->quantity]) &&
+    const bool dated = !rec_quantity_is_fixed(&problem->quantities[conflict->quantity]) &&
                        more->date_from != REC_DATE_NONE && less->date_from != REC_DATE_NONE &&
                        !rec_date_same(more->date, less->date);
     write_speaker(writer, problem->sources[more->source].name);
     rec_write_char(writer, ' ');
     write_saying(writer, problem, more, true);
     if (dated) {
-        write_date(writer, more->date);
+        rec_sentence_date(writer, more->date);
     }
     if (more->source == less->source) {
         rec_write_text(writer, ", but also ");
@@ -188,7 +188,7 @@ static void write_pair(rec_writer *writer, const rec_solution *solution,
         write_saying(writer, problem, less, true);
     }
     if (dated) {
-        write_date(writer, less->date);
+        rec_sentence_date(writer, less->date);
     }
     rec_write_text(writer, ": ");
     write_gap(writer, problem, conflict);
@@ -228,7 +228,9 @@ static void write_single(rec_writer *writer, const rec_solution *solution,
 void rec_sentence_conflict(rec_writer *writer, const rec_solution *solution,
                            const rec_conflict *conflict)
 {
-    if (conflict->claims.count == 1) {
+    if (rec_conflict_is_several(conflict)) {
+        rec_sentence_several(writer, solution->problem, conflict);
+    } else if (conflict->claims.count == 1) {
         write_single(writer, solution, conflict);
     } else {
         write_pair(writer, solution, conflict);

@@ -8,13 +8,31 @@
 
 /**
  * Says a conflict in one plain sentence: "US intelligence says at least 3
- * million; Russia and North Korea deny any: 3 million apart."
+ * million; Russia and North Korea deny any: 3 million apart." Where relations
+ * take part or several quantities are spoken of: "shells at least 3 million
+ * (US intelligence) and containers at most 9 (South Korea) cannot hold
+ * together, given cargo: shells <= containers * load."
  *
  * Writes the document's names and units as they stand, without colour, not
  * harmless and not escaped: the caller does that for its own medium.
  */
 void rec_sentence_conflict(rec_writer *writer, const rec_solution *solution,
                            const rec_conflict *conflict);
+
+/** The second form alone, and whether a conflict has it. */
+void rec_sentence_several(rec_writer *writer, const rec_problem *problem,
+                          const rec_conflict *conflict);
+bool rec_conflict_is_several(const rec_conflict *conflict);
+
+/** A claim's figure as written, with its unit where the context does not name it: "at least 3
+ * million", "none". Of a claim on one quantity. */
+void rec_sentence_figure(rec_writer *writer, const rec_problem *problem, const rec_claim *claim);
+
+/** " on 2024-06-20", " in 2024-06", " at 2024-06-20T12:00Z". */
+void rec_sentence_date(rec_writer *writer, rec_date date);
+
+/** A relation as written, on one line; what is longer than a few lines is cut: "a + b + ...". */
+void rec_sentence_relation(rec_writer *writer, const char *that);
 
 /** The unit's noun after a number, "shells" or for exactly 1 "shell"; "" for none. Lives as long as
  * the problem. */

@@ -10,51 +10,6 @@
 
 #include <string.h>
 
-enum { NAMES_MAX = 4 };
-
-void rec_text_claim_names(rec_text_report *report, rec_claim_list list)
-{
-    rec_page *page = &report->page;
-    const size_t shown = list.count > NAMES_MAX + 1 ? NAMES_MAX : list.count;
-    for (size_t i = 0; i < shown; i++) {
-        const rec_claim *claim = &report->problem->claims[list.claims[i]];
-        if (i > 0) {
-            rec_page_text(page, i + 1 == list.count ? " and " : ", ");
-        }
-        rec_page_text(page, claim->id);
-        rec_page_text(page, " (");
-        rec_page_text(page, report->problem->sources[claim->source].name);
-        rec_page_text(page, ")");
-    }
-    if (shown < list.count) {
-        rec_page_text(page, " and ");
-        rec_page_unsigned(page, list.count - shown);
-        rec_page_text(page, " more");
-    }
-}
-
-/* Walks two sorted lists side by side and keeps the first few of the difference. */
-void rec_text_claims_beyond(rec_text_report *report, rec_claim_list list, rec_claim_list other)
-{
-    const rec_claim *claims = report->problem->claims;
-    uint32_t found[NAMES_MAX + 1];
-    size_t count = 0, at = 0;
-    for (size_t i = 0; i < list.count; i++) {
-        const char *id = claims[list.claims[i]].id;
-        while (at < other.count && strcmp(claims[other.claims[at]].id, id) < 0) {
-            at++;
-        }
-        if (at < other.count && other.claims[at] == list.claims[i]) {
-            continue;
-        }
-        if (count <= NAMES_MAX) {
-            found[count] = list.claims[i];
-        }
-        count++;
-    }
-    rec_text_claim_names(report, (rec_claim_list){found, count});
-}
-
 void rec_text_range(rec_text_report *report, const rec_range_words *said)
 {
     rec_page_text(&report->page, said->words);
@@ -261,6 +216,7 @@ rec_status rec_report_text(const rec_solution *solution, const rec_text_style *s
             rec_text_quantity(&report, i);
         }
     }
+    rec_text_relations(&report);
     rec_text_repairs(&report);
     rec_text_findings(&report);
     return rec_writer_finish(&writer);

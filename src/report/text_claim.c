@@ -20,6 +20,10 @@ static bool is_in(rec_claim_list list, uint32_t claim)
 static void write_binding(rec_text_report *report, uint32_t index)
 {
     const uint32_t quantity = report->problem->claims[index].quantity;
+    if (quantity == REC_NO_INDEX) {
+        rec_page_text(&report->page, "binding");
+        return;
+    }
     const rec_solved_quantity *solved = &report->solution->quantities[quantity];
     const bool low = is_in(solved->low_from, index), high = is_in(solved->high_from, index);
     if (low || high) {
@@ -167,13 +171,19 @@ void rec_text_claim(rec_text_report *report, uint32_t index)
     rec_page_text(page, " (");
     rec_page_text(page, report->problem->sources[claim->source].name);
     rec_page_text(page, "): ");
-    rec_page_text(page, claim->says != NULL ? claim->says : claim->text);
+    if (claim->asserted != NULL) {
+        rec_text_that(report, claim->says);
+    } else {
+        rec_page_text(page, claim->says != NULL ? claim->says : claim->text);
+    }
     rec_page_end(page);
 
     rec_page_begin(page, REC_TEXT_HANG, REC_TEXT_HANG);
-    rec_page_text(page, "read as ");
-    rec_text_claim_range(report, claim);
-    rec_page_text(page, "; ");
+    if (claim->asserted == NULL) {
+        rec_page_text(page, "read as ");
+        rec_text_claim_range(report, claim);
+        rec_page_text(page, "; ");
+    }
     write_status(report, index);
     rec_text_claim_dates(report, claim);
     write_grades(report, claim);

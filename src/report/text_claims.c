@@ -14,7 +14,7 @@ enum {
     CHOSEN_MAX = 12,
     ENDS_CHOSEN = 2,
     CONFLICTS_CHOSEN = 4,
-    CONFLICTING_MAX = 2 * REC_CONFLICT_LIMIT
+    CONFLICTING_MAX = 16 * REC_CONFLICT_LIMIT
 };
 
 /* Claims of a quantity's listed conflicts, sorted, to look them up quickly. */
@@ -24,6 +24,8 @@ typedef struct conflicting {
 } conflicting;
 
 typedef struct chosen {
+    const rec_solution *solution;
+    uint32_t quantity;
     uint32_t claim[CHOSEN_MAX];
     size_t count;
 } chosen;
@@ -34,14 +36,20 @@ static int compare_indices(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
+static bool is_on(const rec_solution *solution, uint32_t claim, uint32_t quantity)
+{
+    return solution->problem->claims[claim].quantity == quantity;
+}
+
 static void gather_conflicting(const rec_solution *solution, uint32_t quantity, conflicting *all)
 {
     all->count = 0;
     for (size_t i = 0; i < solution->conflict_count; i++) {
         const rec_conflict *conflict = &solution->conflicts[i];
-        for (size_t c = 0; c < conflict->claims.count && conflict->quantity == quantity; c++) {
-            if (all->count < CONFLICTING_MAX) {
-                all->claim[all->count++] = conflict->claims.claims[c];
+        for (size_t c = 0; c < conflict->claims.count; c++) {
+            const uint32_t claim = conflict->claims.claims[c];
+            if (is_on(solution, claim, quantity) && all->count < CONFLICTING_MAX) {
+                all->claim[all->count++] = claim;
             }
         }
     }
@@ -53,8 +61,12 @@ static bool is_conflicting(const conflicting *all, uint32_t claim)
     return bsearch(&claim, all->claim, all->count, sizeof claim, compare_indices) != NULL;
 }
 
+/* Chooses a claim, but not one on another quantity, which is drawn there. */
 static void choose(chosen *picked, uint32_t claim)
 {
+    if (!is_on(picked->solution, claim, picked->quantity)) {
+        return;
+    }
     for (size_t i = 0; i < picked->count; i++) {
         if (picked->claim[i] == claim) {
             return;
@@ -65,21 +77,29 @@ static void choose(chosen *picked, uint32_t claim)
     }
 }
 
+/* Chooses the next claim on this quantity that an end rests on. */
+static void choose_next(chosen *picked, rec_claim_list list, size_t *at)
+{
+    while (*at < list.count && !is_on(picked->solution, list.claims[*at], picked->quantity)) {
+        ++*at;
+    }
+    if (*at < list.count) {
+        choose(picked, list.claims[(*at)++]);
+    }
+}
+
 static void choose_most_telling(const rec_solution *solution, uint32_t quantity, chosen *picked)
 {
     const rec_solved_quantity *solved = &solution->quantities[quantity];
+    size_t low_at = 0, high_at = 0;
     for (size_t i = 0; i < ENDS_CHOSEN; i++) {
-        if (i < solved->low_from.count) {
-            choose(picked, solved->low_from.claims[i]);
-        }
-        if (i < solved->high_from.count) {
-            choose(picked, solved->high_from.claims[i]);
-        }
+        choose_next(picked, solved->low_from, &low_at);
+        choose_next(picked, solved->high_from, &high_at);
     }
     size_t seen = 0;
     for (size_t i = 0; i < solution->conflict_count && seen < CONFLICTS_CHOSEN; i++) {
         const rec_conflict *conflict = &solution->conflicts[i];
-        if (conflict->quantity == quantity) {
+        if (rec_conflict_concerns(solution->problem, conflict, quantity)) {
             seen++;
             for (size_t c = 0; c < conflict->claims.count; c++) {
                 choose(picked, conflict->claims.claims[c]);
@@ -92,7 +112,7 @@ static void choose_claims(const rec_solution *solution, uint32_t quantity, const
                           chosen *picked)
 {
     const rec_solved_quantity *solved = &solution->quantities[quantity];
-    picked->count = 0;
+    *picked = (chosen){.solution = solution, .quantity = quantity};
     choose_most_telling(solution, quantity, picked);
     for (size_t i = 0; i < solved->claim_count && picked->count < CHOSEN_MAX; i++) {
         const rec_claim_status status = solution->claims[solved->claims[i]].status;

@@ -57,7 +57,7 @@ static void write_claims(rec_text_report *report, const rec_history_entry *entry
     size_t shown = 0, left = 0;
     for (size_t i = 0; i < entry->claim_count; i++) {
         const rec_claim *claim = &report->problem->claims[entry->claims[i]];
-        if (!shows(report, claim->quantity)) {
+        if (report->only != REC_NO_INDEX && !rec_claim_speaks_of(claim, report->only)) {
             continue;
         }
         if (shown == CLAIMS_SHOWN) {
@@ -94,11 +94,15 @@ static bool same_ends(rec_range a, rec_range b)
            a.lo_open == b.lo_open && a.hi_open == b.hi_open;
 }
 
-static bool same_claims(rec_claim_list a, rec_claim_list b)
+static bool same_set_aside(const rec_history_quantity *a, const rec_history_quantity *b)
 {
-    bool same = a.count == b.count;
-    for (size_t i = 0; same && i < a.count; i++) {
-        same = a.claims[i] == b.claims[i];
+    bool same = a->set_aside.count == b->set_aside.count &&
+                a->set_aside_relations.count == b->set_aside_relations.count;
+    for (size_t i = 0; same && i < a->set_aside.count; i++) {
+        same = a->set_aside.claims[i] == b->set_aside.claims[i];
+    }
+    for (size_t i = 0; same && i < a->set_aside_relations.count; i++) {
+        same = a->set_aside_relations.relations[i] == b->set_aside_relations.relations[i];
     }
     return same;
 }
@@ -128,11 +132,12 @@ static void write_quantity(rec_text_report *report, uint32_t quantity,
         rec_page_text(page, rec_verdict_name(now->verdict));
         rec_page_tone(page, REC_TONE_PLAIN);
     }
-    if (now->set_aside.count > 0 && was_told && same_claims(before->set_aside, now->set_aside)) {
+    const bool any_aside = now->set_aside.count + now->set_aside_relations.count > 0;
+    if (any_aside && was_told && same_set_aside(before, now)) {
         rec_page_text(page, "; set aside as before");
-    } else if (now->set_aside.count > 0) {
+    } else if (any_aside) {
         rec_page_text(page, "; set aside: ");
-        rec_text_claim_names(report, now->set_aside);
+        rec_text_names(report, now->set_aside, now->set_aside_relations);
     }
     rec_page_end(page);
 }
@@ -161,7 +166,8 @@ static void write_conflicts(rec_text_report *report, const rec_history_step *ste
 {
     size_t shown = 0, left = 0;
     for (size_t k = 0; k < step->entry.conflict_count; k++) {
-        if (!shows(report, step->conflicts[k].quantity)) {
+        if (report->only != REC_NO_INDEX &&
+            !rec_conflict_concerns(report->problem, &step->conflicts[k], report->only)) {
             continue;
         }
         if (shown == CONFLICTS_SHOWN) {
@@ -182,6 +188,20 @@ static bool is_told(const rec_text_report *report, const rec_history_step *step,
            step->quantities[report->only].changed;
 }
 
+static void mark_spoken_of(const rec_claim *claim, bool spoken_of[])
+{
+    if (claim->asserted == NULL) {
+        spoken_of[claim->quantity] = true;
+        return;
+    }
+    for (size_t i = 0; i < claim->asserted->operand_count; i++) {
+        const uint32_t quantity = claim->asserted->operands[i].quantity;
+        if (quantity != REC_NO_INDEX) {
+            spoken_of[quantity] = true;
+        }
+    }
+}
+
 static void write_step(rec_text_report *report, const rec_history_step *before,
                        const rec_history_step *step, bool spoken_of[])
 {
@@ -189,10 +209,7 @@ static void write_step(rec_text_report *report, const rec_history_step *before,
         spoken_of[q] = false;
     }
     for (size_t i = 0; i < step->entry.claim_count; i++) {
-        const uint32_t quantity = report->problem->claims[step->entry.claims[i]].quantity;
-        if (quantity != REC_NO_INDEX) {
-            spoken_of[quantity] = true;
-        }
+        mark_spoken_of(&report->problem->claims[step->entry.claims[i]], spoken_of);
     }
     if (!is_told(report, step, spoken_of)) {
         return;

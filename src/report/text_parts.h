@@ -41,6 +41,10 @@ void rec_text_claim_range(rec_text_report *report, const rec_claim *claim);
 void rec_text_claim_dates(rec_text_report *report, const rec_claim *claim);
 void rec_text_claim_quote(rec_text_report *report, const rec_claim *claim, unsigned indent);
 
+/** What ties quantities: conflicts between several of them, relations, and claims that assert one.
+ */
+void rec_text_relations(rec_text_report *report);
+
 /** How a quantity's bounds moved, if it has several dates. */
 void rec_text_timeline(rec_text_report *report, uint32_t index);
 
@@ -50,6 +54,9 @@ void rec_text_repairs(rec_text_report *report);
 /** What else was noticed: circular reporting, undated claims and the like. */
 void rec_text_findings(rec_text_report *report);
 
+/** The worst conflicts of one quantity, and how many more. */
+void rec_text_conflicts(rec_text_report *report, uint32_t quantity);
+
 /** Shared by the parts. */
 void rec_text_conflict(rec_text_report *report,
                        const rec_conflict *conflict); /**< a paragraph with its sentence */
@@ -58,8 +65,15 @@ bool rec_text_find_only(const rec_problem *problem, const char *id, uint32_t *qu
 
 void rec_text_claim_names(rec_text_report *report,
                           rec_claim_list list); /**< "a (Source), b (Source) and 3 more" */
-/** The names of what one list, sorted by id, has beyond another. */
-void rec_text_claims_beyond(rec_text_report *report, rec_claim_list list, rec_claim_list other);
+void rec_text_relation_names(rec_text_report *report, rec_relation_list list); /**< "a and b" */
+/** Claims, then relations: "a (Source) and the assumption b". */
+void rec_text_names(rec_text_report *report, rec_claim_list claims, rec_relation_list relations);
+/** The names of what lists, sorted by id, have beyond others. */
+void rec_text_names_beyond(rec_text_report *report, rec_claim_list claims,
+                           rec_relation_list relations, rec_claim_list other_claims,
+                           rec_relation_list other_relations);
+/** A relation as written, cut where it is long. */
+void rec_text_that(rec_text_report *report, const char *that);
 void rec_text_range(rec_text_report *report,
                     const rec_range_words *said);              /**< with the exact one beside it */
 void rec_text_place(rec_text_report *report, rec_place place); /**< "claims.yaml:17" */

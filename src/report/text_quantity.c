@@ -5,11 +5,10 @@
  */
 #include "report/text_parts.h"
 
-#include <assert.h>
 #include <math.h>
 #include <string.h>
 
-enum { CONFLICTS_SHOWN = 5, ALTERNATIVES_SHOWN = 5, REGIONS_SHOWN = 4 };
+enum { ALTERNATIVES_SHOWN = 5, REGIONS_SHOWN = 4 };
 
 static const char *sign_of(const rec_page *page, rec_verdict verdict)
 {
@@ -57,12 +56,20 @@ static void write_heading(rec_text_report *report, uint32_t index)
 }
 
 /* The exact decimal of a bound that is no double, from the claim that gives it. */
-static const char *exact_of_bound(const rec_solution *solution, rec_claim_list from, double bound,
+static const char *exact_of_bound(const rec_solution *solution, uint32_t quantity, double bound,
                                   bool low)
 {
+    const rec_solved_quantity *solved = &solution->quantities[quantity];
+    const rec_claim_list from = low ? solved->low_from : solved->high_from;
     const char *found = NULL;
+    if ((low ? solved->low_relations : solved->high_relations).count > 0) {
+        return NULL; /* computed: no claim's own end */
+    }
     for (size_t i = 0; i < from.count; i++) {
         const rec_claim *claim = &solution->problem->claims[from.claims[i]];
+        if (claim->quantity != quantity) {
+            return NULL;
+        }
         const rec_reading reading = rec_solution_reading(solution, claim);
         const rec_range range = claim->range[reading];
         const char *exact = low ? rec_claim_lo_exact(solution->problem, claim, reading)
@@ -87,8 +94,8 @@ static void write_bounds(rec_text_report *report, uint32_t index)
         .domain = &quantity->domain,
         .noun = rec_noun_after(report->problem, quantity->unit,
                                isfinite(bounds.hi) ? bounds.hi : bounds.lo),
-        .lo_exact = exact_of_bound(report->solution, solved->low_from, bounds.lo, true),
-        .hi_exact = exact_of_bound(report->solution, solved->high_from, bounds.hi, false),
+        .lo_exact = exact_of_bound(report->solution, index, bounds.lo, true),
+        .hi_exact = exact_of_bound(report->solution, index, bounds.hi, false),
     };
     rec_range_words said;
     rec_range_in_words(bounds, &about, &said);
@@ -129,9 +136,9 @@ static void write_verdict(rec_text_report *report, uint32_t index)
         rec_page_unsigned(page, solved->alternative_count);
         rec_page_text(page, " ways to settle it tie");
     }
-    if (solved->set_aside.count > 0) {
+    if (solved->set_aside.count + solved->set_aside_relations.count > 0) {
         rec_page_text(page, "; set aside: ");
-        rec_text_claim_names(report, solved->set_aside);
+        rec_text_names(report, solved->set_aside, solved->set_aside_relations);
     }
     rec_page_end(page);
 }
@@ -148,9 +155,12 @@ static void write_alternatives(rec_text_report *report, uint32_t index)
         rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_HANG);
         rec_page_text(page, i == 0 ? "either " : "or ");
         rec_text_range(report, &said);
-        if (solved->alternatives[i].withdraw.count > solved->set_aside.count) {
+        const rec_alternative *alternative = &solved->alternatives[i];
+        if (alternative->withdraw.count + alternative->relations.count >
+            solved->set_aside.count + solved->set_aside_relations.count) {
             rec_page_text(page, " without ");
-            rec_text_claims_beyond(report, solved->alternatives[i].withdraw, solved->set_aside);
+            rec_text_names_beyond(report, alternative->withdraw, alternative->relations,
+                                  solved->set_aside, solved->set_aside_relations);
         }
         rec_page_end(page);
     }
@@ -165,29 +175,46 @@ static void write_alternatives(rec_text_report *report, uint32_t index)
 
 static bool same_list(rec_claim_list a, rec_claim_list b)
 {
-    return a.count == b.count && a.count > 0 &&
-           memcmp(a.claims, b.claims, a.count * sizeof a.claims[0]) == 0;
+    return a.count == b.count &&
+           (a.count == 0 || memcmp(a.claims, b.claims, a.count * sizeof a.claims[0]) == 0);
 }
 
-static void write_end_from(rec_text_report *report, const char *which, rec_claim_list list)
+static bool same_relations(rec_relation_list a, rec_relation_list b)
 {
-    if (list.count == 0) {
+    return same_list((rec_claim_list){a.relations, a.count},
+                     (rec_claim_list){b.relations, b.count});
+}
+
+/* "low end from us-3m (US intelligence) through cargo" */
+static void write_end_from(rec_text_report *report, const char *which, rec_claim_list claims,
+                           rec_relation_list relations)
+{
+    rec_page *page = &report->page;
+    if (claims.count == 0 && relations.count == 0) {
         return;
     }
-    rec_page_begin(&report->page, REC_TEXT_INDENT, REC_TEXT_HANG);
-    rec_page_text(&report->page, which);
-    rec_text_claim_names(report, list);
-    rec_page_end(&report->page);
+    rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
+    rec_page_text(page, which);
+    if (claims.count > 0) {
+        rec_page_text(page, " from ");
+        rec_text_claim_names(report, claims);
+    }
+    if (relations.count > 0) {
+        rec_page_text(page, " through ");
+        rec_text_relation_names(report, relations);
+    }
+    rec_page_end(page);
 }
 
 static void write_rests_on(rec_text_report *report, const rec_solved_quantity *solved)
 {
-    if (same_list(solved->low_from, solved->high_from)) {
-        write_end_from(report, "both ends from ", solved->low_from);
+    if (same_list(solved->low_from, solved->high_from) &&
+        same_relations(solved->low_relations, solved->high_relations)) {
+        write_end_from(report, "both ends", solved->low_from, solved->low_relations);
         return;
     }
-    write_end_from(report, "low end from ", solved->low_from);
-    write_end_from(report, "high end from ", solved->high_from);
+    write_end_from(report, "low end", solved->low_from, solved->low_relations);
+    write_end_from(report, "high end", solved->high_from, solved->high_relations);
 }
 
 /* Whether "3 of 4 origins" can be said: all weigh 1. */
@@ -246,48 +273,6 @@ static void write_support(rec_text_report *report, uint32_t index)
     rec_page_end(page);
 }
 
-void rec_text_conflict(rec_text_report *report, const rec_conflict *conflict)
-{
-    rec_page *page = &report->page;
-    const rec_sink into_page = rec_page_sink(page);
-    rec_writer sentence;
-    rec_writer_start(&sentence, &into_page);
-    rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_INDENT + 2);
-    rec_page_tone(page, REC_TONE_CONFLICT);
-    rec_page_text(page, rec_page_either(page, "✗", "x"));
-    rec_page_tone(page, REC_TONE_PLAIN);
-    rec_page_text(page, " ");
-    rec_sentence_conflict(&sentence, report->solution, conflict);
-    const rec_status status = rec_writer_finish(&sentence);
-    assert(status == REC_OK); /* a page takes everything */
-    (void)status;
-    rec_page_end(page);
-}
-
-static void write_conflicts(rec_text_report *report, uint32_t index)
-{
-    rec_page *page = &report->page;
-    const rec_solution *solution = report->solution;
-    const uint64_t total = solution->quantities[index].conflicts_total;
-    uint64_t shown = 0;
-    for (size_t i = 0; i < solution->conflict_count && shown < CONFLICTS_SHOWN; i++) {
-        if (solution->conflicts[i].quantity != index) {
-            continue;
-        }
-        rec_text_conflict(report, &solution->conflicts[i]);
-        shown++;
-    }
-    if (total > shown) {
-        rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_INDENT + 2);
-        rec_page_text(page, shown > 0 ? "and " : "");
-        rec_page_unsigned(page, total - shown);
-        rec_page_text(page, shown > 0 ? " more" : "");
-        rec_page_text(page, total - shown == 1 ? " conflict" : " conflicts");
-        rec_page_text(page, shown > 0 ? ", none worse" : "");
-        rec_page_end(page);
-    }
-}
-
 void rec_text_quantity_head(rec_text_report *report, uint32_t quantity)
 {
     write_heading(report, quantity);
@@ -300,7 +285,7 @@ void rec_text_quantity(rec_text_report *report, uint32_t quantity)
     rec_text_quantity_head(report, quantity);
     write_rests_on(report, &report->solution->quantities[quantity]);
     write_support(report, quantity);
-    write_conflicts(report, quantity);
+    rec_text_conflicts(report, quantity);
     rec_text_timeline(report, quantity);
     rec_text_claims(report, quantity);
 }

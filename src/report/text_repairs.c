@@ -27,9 +27,12 @@ static unsigned grade_of(const rec_problem *problem, const rec_claim *claim, boo
                : UNRATED;
 }
 
-static grade_counts grades_of(const rec_problem *problem, rec_claim_list list, bool reliability)
+static grade_counts grades_of(const rec_problem *problem, const rec_repair *repair,
+                              bool reliability)
 {
-    grade_counts grades = {.any_unrated = false};
+    const rec_claim_list list = repair->withdraw;
+    grade_counts grades = {.any_unrated = repair->relations.count > 0};
+    grades.count[UNRATED] = repair->relations.count; /* nobody says an assumption */
     for (size_t i = 0; i < list.count; i++) {
         const rec_claim *claim = &problem->claims[list.claims[i]];
         const char letter = problem->sources[claim->source].reliability;
@@ -68,7 +71,7 @@ static void write_decided_by(rec_text_report *report, const char *what, char fir
 {
     rec_page *page = &report->page;
     if (best >= GRADES || other >= GRADES) { /* alike as far as the shorter one goes */
-        rec_page_text(page, "; as cheap, but gives up more claims");
+        rec_page_text(page, "; as cheap, but gives up more");
         return;
     }
     const char best_text[] = {(char)(first_grade + (int)best), '\0'};
@@ -90,8 +93,8 @@ static void write_tie_break(rec_text_report *report, const rec_repair *best,
         char first_grade;
     } rules[] = {{"reliability", 'A'}, {"credibility", '1'}};
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        const grade_counts of_best = grades_of(report->problem, best->withdraw, i == 0);
-        const grade_counts of_other = grades_of(report->problem, other->withdraw, i == 0);
+        const grade_counts of_best = grades_of(report->problem, best, i == 0);
+        const grade_counts of_other = grades_of(report->problem, other, i == 0);
         unsigned best_grade = 0, other_grade = 0;
         if (deciding_grades(&of_best, &of_other, &best_grade, &other_grade)) {
             write_decided_by(report, rules[i].what, rules[i].first_grade, best_grade, other_grade);
@@ -109,12 +112,14 @@ static void write_withdrawn(rec_text_report *report, const rec_repair *first,
                             const rec_repair *repair)
 {
     if (repair == first) {
-        rec_text_claim_names(report, repair->withdraw);
+        rec_text_names(report, repair->withdraw, repair->relations);
         return;
     }
-    rec_text_claims_beyond(report, repair->withdraw, first->withdraw);
+    rec_text_names_beyond(report, repair->withdraw, repair->relations, first->withdraw,
+                          first->relations);
     rec_page_text(&report->page, " instead of ");
-    rec_text_claims_beyond(report, first->withdraw, repair->withdraw);
+    rec_text_names_beyond(report, first->withdraw, first->relations, repair->withdraw,
+                          repair->relations);
 }
 
 static bool same_range(rec_range a, rec_range b)

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-enum { FIRST_CLAIM_LINE = 17 };
+enum { FIRST_RELATION_LINE = 12, FIRST_CLAIM_LINE = 17 };
 
 void sample_begin(sample *made)
 {
@@ -147,6 +147,48 @@ uint32_t sample_claim(sample *made, const char *id, uint32_t source, uint32_t qu
     return (uint32_t)index;
 }
 
+static rec_relation_terms terms_of(sample *made, size_t count, const uint32_t quantities[])
+{
+    rec_relation_operand *operands = sample_take(made, count, sizeof *operands);
+    for (size_t i = 0; i < count; i++) {
+        operands[i] = (rec_relation_operand){.quantity = quantities[i]};
+    }
+    return (rec_relation_terms){.operands = operands, .operand_count = count};
+}
+
+uint32_t sample_assertion(sample *made, const char *id, uint32_t source, const char *that,
+                          size_t count, const uint32_t quantities[])
+{
+    rec_relation_terms *terms = sample_take(made, 1, sizeof *terms);
+    *terms = terms_of(made, count, quantities);
+    const rec_range all = {-HUGE_VAL, HUGE_VAL, true, true};
+    const uint32_t index = sample_claim(made, id, source, quantities[0], that, NULL, all);
+    made->problem->claims[index].quantity = REC_NO_INDEX;
+    made->problem->claims[index].asserted = terms;
+    return index;
+}
+
+uint32_t sample_relation(sample *made, const char *id, const char *that, bool assumed, size_t count,
+                         const uint32_t quantities[])
+{
+    rec_problem *problem = made->problem;
+    const size_t index = problem->relation_count++;
+    problem->relations =
+        grow(made, problem->relations, index, &made->relation_capacity, sizeof *problem->relations);
+    made->solution->relations =
+        grow(made, made->solution->relations, index, &made->solved_relation_capacity,
+             sizeof *made->solution->relations);
+    const rec_place place = {.line = FIRST_RELATION_LINE + (uint32_t)index, .column = 3};
+    problem->relations[index] = (rec_relation){.id = id,
+                                               .that = that,
+                                               .assumed = assumed,
+                                               .terms = terms_of(made, count, quantities),
+                                               .place = place,
+                                               .that_place = place};
+    made->solution->relations[index] = (rec_solved_relation){.status = REC_RELATION_IDLE};
+    return (uint32_t)index;
+}
+
 void sample_settle(sample *made)
 {
     const rec_problem *problem = made->problem;
@@ -173,6 +215,12 @@ rec_claim_list sample_claims(sample *made, size_t count, const uint32_t claims[]
     uint32_t *copy = sample_take(made, count, sizeof *copy);
     memcpy(copy, claims, count * sizeof *copy);
     return (rec_claim_list){copy, count};
+}
+
+rec_relation_list sample_relations(sample *made, size_t count, const uint32_t relations[])
+{
+    const rec_claim_list copied = sample_claims(made, count, relations);
+    return (rec_relation_list){copied.claims, copied.count};
 }
 
 rec_range sample_range(double lo, double hi)

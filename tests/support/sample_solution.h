@@ -15,6 +15,7 @@ typedef struct sample {
     rec_solution *solution;
     size_t source_capacity, quantity_capacity, claim_capacity;
     size_t origin_capacity, solved_quantity_capacity, solved_claim_capacity;
+    size_t relation_capacity, solved_relation_capacity;
 } sample;
 
 /** An empty problem called "claims.yaml", rounded, without dates; verdict agreed. */
@@ -32,11 +33,20 @@ uint32_t sample_quantity(sample *made, const char *id, const char *label, const 
 uint32_t sample_claim(sample *made, const char *id, uint32_t source, uint32_t quantity,
                       const char *says, const char *figure, rec_range range);
 
+/** A claim that asserts a relation of quantities[count], which are all its operands: idle. */
+uint32_t sample_assertion(sample *made, const char *id, uint32_t source, const char *that,
+                          size_t count, const uint32_t quantities[]);
+
+/** A relation of quantities[count], which are all its operands: idle, on line 12 and up. */
+uint32_t sample_relation(sample *made, const char *id, const char *that, bool assumed, size_t count,
+                         const uint32_t quantities[]);
+
 /** Gives every quantity the list of its claims; call when all claims are there. */
 void sample_settle(sample *made);
 
-/** A list of these claims, for the fields of the solution. */
+/** A list of these claims, or relations, for the fields of the solution. */
 rec_claim_list sample_claims(sample *made, size_t count, const uint32_t claims[]);
+rec_relation_list sample_relations(sample *made, size_t count, const uint32_t relations[]);
 
 /** Memory for count elements that lives as long as the sample. */
 void *sample_take(sample *made, size_t count, size_t element_bytes);
@@ -47,6 +57,18 @@ rec_date sample_day(const char *text);        /**< of an ISO date */
 
 /** Shells, containers and missiles of the article, under `rounded`, at 2024-06-20. */
 void sample_article(sample *made);
+
+/**
+ * Three quantities that the relation `cargo` ties: at least 3 million shells,
+ * at most 9 containers, and by an assertion at most 250 shells in each, which
+ * cannot hold together; the assumption `guess` of 8 containers gives way.
+ */
+void sample_tied(sample *made);
+
+/** Indices of its quantities, relations and claims. */
+enum { TIED_SHELLS, TIED_CONTAINERS, TIED_LOAD };
+enum { TIED_CARGO, TIED_GUESS };
+enum { TIED_US_3M, TIED_BOXES, TIED_LIGHT };
 
 /** Indices of the article's claims and quantities, in the document's order. */
 enum {

@@ -3,123 +3,9 @@
  * Tells a document's result as JSON by what the public headers give alone: all
  * that rec_report_json says must be there. Keys and their order are its own.
  */
-#include <reconcile/reconcile.h>
+#include "plain_json.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-static const char *separator = "";
-
-static void must(rec_status status)
-{
-    if (status != REC_OK) {
-        (void)fprintf(stderr, "%s\n", rec_status_text(status));
-        exit(2);
-    }
-}
-
-/* ---- JSON, as little of it as is needed ---- */
-
-static void text(const char *value)
-{
-    if (value == NULL) {
-        printf("null");
-        return;
-    }
-    putchar('"');
-    for (const char *c = value; *c != '\0'; c++) {
-        if ((unsigned char)*c < ' ' || *c == '"' || *c == '\\') {
-            printf("\\u%04x", (unsigned)*c);
-        } else {
-            putchar(*c);
-        }
-    }
-    putchar('"');
-}
-
-static void key(const char *name)
-{
-    printf("%s", separator);
-    text(name);
-    printf(": ");
-    separator = ", ";
-}
-
-static void open_with(const char *bracket)
-{
-    printf("%s", bracket);
-    separator = "";
-}
-
-static void close_with(const char *bracket)
-{
-    printf("%s", bracket);
-    separator = ", ";
-}
-
-static void next(const char *bracket)
-{
-    printf("%s", separator);
-    open_with(bracket);
-}
-
-static void say(const char *name, const char *value)
-{
-    key(name);
-    text(value);
-}
-
-static void flag(const char *name, bool value)
-{
-    key(name);
-    printf("%s", value ? "true" : "false");
-}
-
-static void number(const char *name, double value)
-{
-    key(name);
-    if (isfinite(value)) {
-        printf("%.17g", value);
-    } else {
-        printf("null");
-    }
-}
-
-static void number_unless_0(const char *name, unsigned value)
-{
-    number(name, value == 0 ? (double)INFINITY : value);
-}
-
-static void date(const char *name, bool given, rec_date value)
-{
-    char written[REC_DATE_TEXT_SIZE];
-    if (given) {
-        (void)rec_date_text(value, written);
-    }
-    say(name, given ? written : NULL);
-}
-
-static void ends(rec_range range)
-{
-    number("low", range.lo);
-    number("high", range.hi);
-    flag("low_open", range.lo_open);
-    flag("high_open", range.hi_open);
-}
-
-static void range_of(const char *name, bool given, rec_range range)
-{
-    key(name);
-    if (!given) {
-        printf("null");
-        return;
-    }
-    open_with("{");
-    ends(range);
-    close_with("}");
-}
 
 static const char *claim_id(const rec_problem *problem, uint32_t index)
 {
@@ -141,21 +27,43 @@ static const char *source_id(const rec_problem *problem, uint32_t index)
 static const char *quantity_id(const rec_problem *problem, uint32_t index)
 {
     rec_quantity_view view;
+    if (index == REC_NO_INDEX) {
+        return NULL;
+    }
     must(rec_problem_quantity(problem, index, &view));
     return view.id;
 }
 
-static void claims_of(const char *name, const rec_problem *problem, rec_claim_list list)
+static const char *relation_id(const rec_problem *problem, uint32_t index)
+{
+    rec_relation_view view;
+    must(rec_problem_relation(problem, index, &view));
+    return view.id;
+}
+
+/** Claims and relations together, sorted by id. */
+static void ids_of(const char *name, const rec_problem *problem, rec_claim_list claims,
+                   rec_relation_list relations)
 {
     key(name);
     open_with("[");
-    for (size_t i = 0; i < list.count; i++) {
+    size_t c = 0, r = 0;
+    while (c < claims.count || r < relations.count) {
+        const char *claim = c < claims.count ? claim_id(problem, claims.claims[c]) : NULL;
+        const char *relation =
+            r < relations.count ? relation_id(problem, relations.relations[r]) : NULL;
+        const bool claim_next = relation == NULL || (claim != NULL && strcmp(claim, relation) < 0);
         printf("%s", separator);
-        text(claim_id(problem, list.claims[i]));
+        text(claim_next ? claim : relation);
         separator = ", ";
+        c += claim_next;
+        r += !claim_next;
     }
     close_with("]");
 }
+
+static const rec_claim_list no_claims = {NULL, 0};
+static const rec_relation_list no_relations = {NULL, 0};
 
 static void place_of(const rec_problem *problem, rec_place place)
 {
@@ -194,6 +102,23 @@ static void tell_source(const rec_solution *solution, size_t index)
     close_with("}");
 }
 
+static void tell_relation(const rec_solution *solution, size_t index)
+{
+    const rec_problem *problem = rec_solution_problem(solution);
+    rec_relation_view view;
+    rec_relation_result result;
+    must(rec_problem_relation(problem, index, &view));
+    must(rec_solution_relation(solution, index, &result));
+    next("{");
+    say("id", view.id);
+    say("that", view.that);
+    flag("assumed", view.assumed);
+    say("status", rec_relation_status_name(result.status));
+    say("note", view.note);
+    place_of(problem, view.place);
+    close_with("}");
+}
+
 static void tell_parts(const rec_solution *solution, size_t index,
                        const rec_quantity_result *result)
 {
@@ -216,7 +141,7 @@ static void tell_parts(const rec_solution *solution, size_t index,
         rec_alternative_result alternative;
         must(rec_solution_alternative(solution, index, i, &alternative));
         next("{");
-        claims_of("withdraw", problem, alternative.withdraw);
+        ids_of("withdraw", problem, alternative.withdraw, alternative.relations);
         ends(alternative.range);
         close_with("}");
     }
@@ -254,11 +179,11 @@ static void tell_quantity(const rec_solution *solution, size_t index)
     say("verdict", rec_verdict_name(result.verdict));
     range_of("bounds", true, result.bounds);
     number("witness", result.has_witness ? result.witness : (double)INFINITY);
-    claims_of("low_from", problem, result.low_from);
-    claims_of("high_from", problem, result.high_from);
+    ids_of("low_from", problem, result.low_from, result.low_relations);
+    ids_of("high_from", problem, result.high_from, result.high_relations);
     range_of("claimed", result.has_claimed, result.claimed);
     number("support_total", (double)result.support_total);
-    claims_of("set_aside", problem, result.set_aside);
+    ids_of("set_aside", problem, result.set_aside, result.set_aside_relations);
     number("conflicts_total", (double)result.conflict_total);
     say("note", view.note);
     tell_parts(solution, index, &result);
@@ -300,13 +225,15 @@ static void tell_claim(const rec_solution *solution, size_t index)
     date("as_of", view.has_date, view.date);
     say("dated_by", dated_by[view.date_from]);
     date("said", view.has_said, view.said);
-    range_of("interval", !result.interval.soft && !result.interval.empty, result.interval.range);
+    const bool has_interval =
+        view.quantity != REC_NO_INDEX && !result.interval.soft && !result.interval.empty;
+    range_of("interval", has_interval, result.interval.range);
     flag("empty", result.interval.empty);
     tell_soft(problem, index, result.interval.soft);
     say("reading", rec_reading_name(result.reading));
     say("status", rec_claim_status_name(result.status));
     say("repeats", result.repeats);
-    claims_of("roots", problem, result.roots);
+    ids_of("roots", problem, result.roots, no_relations);
     flag("distorted", result.distorted);
     say("origin", source_id(problem, result.origin));
     number("weight", view.weight);
@@ -336,11 +263,9 @@ static void tell_conflict(const rec_solution *solution, size_t index)
     (void)snprintf(name, sizeof name, "k%zu", index + 1);
     next("{");
     say("id", name);
-    claims_of("claims", problem, result.claims);
-    key("relations");
-    printf("[]");
-    key("background");
-    printf("[]");
+    ids_of("claims", problem, result.claims, no_relations);
+    ids_of("relations", problem, no_claims, result.relations);
+    ids_of("background", problem, no_claims, result.background);
     say("quantity", quantity_id(problem, result.quantity));
     date("at", result.has_at, result.at);
     number("gap", result.gap);
@@ -359,7 +284,7 @@ static void tell_repair(const rec_solution *solution, size_t index)
     rec_repair_result result;
     must(rec_solution_repair(solution, index, &result));
     next("{");
-    claims_of("withdraw", problem, result.withdraw);
+    ids_of("withdraw", problem, result.withdraw, result.relations);
     number("weight", result.weight);
     flag("best", result.best);
     key("bounds");
@@ -439,6 +364,7 @@ static void tell(const rec_solution *solution)
     open_with("{");
     tell_head(problem, &view);
     tell_list("sources", solution, rec_problem_source_count(problem), tell_source);
+    tell_list("relations", solution, rec_problem_relation_count(problem), tell_relation);
     tell_list("quantities", solution, rec_problem_quantity_count(problem), tell_quantity);
     tell_list("claims", solution, rec_problem_claim_count(problem), tell_claim);
     tell_list("conflicts", solution, rec_solution_conflict_count(solution), tell_conflict);
@@ -446,8 +372,6 @@ static void tell(const rec_solution *solution)
     tell_list("findings", solution, rec_solution_finding_count(solution), tell_finding);
     number("conflicts_total", (double)view.conflict_total);
     flag("repairs_proven", rec_solution_repairs_proven(solution));
-    key("relations");
-    printf("[]");
     key("estimates");
     printf("[]");
     close_with("}\n");

@@ -45,6 +45,29 @@ claims:
 - {source: e, quantity: s, says: half, ignore: true}
 """
 
+TIED = """\
+reconcile: 1
+as_of: 2024-06
+units: {shell: {plural: shells}, box: {plural: boxes}}
+sources: {a: A, b: B, c: {repeats: [b]}}
+quantities:
+  shells: {unit: shell, kind: count}
+  boxes: {unit: box, kind: count, course: cumulative}
+  load: {unit: shell/box, within: [1, 2000]}
+  x: {}
+relations:
+  cargo: {that: "shells <= boxes * load", note: "all \\"came\\" in boxes"}
+  guess: {that: "boxes[2024-06] <= 1000 {box}", assumed: true}
+  odd: "x ~= 2 * x within 60%"
+claims:
+- {id: many, source: a, quantity: shells, says: at least 3 million}
+- {id: few, source: b, quantity: boxes, says: at most 900}
+- {id: light, source: a, that: "load <= 250 {shell/box}", quote: q, said: 2024-03}
+- {id: again, source: c, that: "load <= 250 {shell/box}", repeats: light}
+- {id: one, source: a, quantity: x, says: exactly 1}
+- {id: two, source: b, quantity: x, says: exactly 2}
+"""
+
 
 def differences(told, retold, where="the result"):
     """What one says and the other does not."""
@@ -94,11 +117,12 @@ def compare(*paths):
 def compare_odd_ones():
     with tempfile.TemporaryDirectory() as folder:
         paths = []
-        for name, text in (("awkward.yaml", AWKWARD), ("table.csv", TABLE), ("more.yaml", DEFINITIONS)):
+        for name, text in (("awkward.yaml", AWKWARD), ("table.csv", TABLE), ("more.yaml", DEFINITIONS),
+                           ("tied.yaml", TIED)):
             paths.append(os.path.join(folder, name))
             with open(paths[-1], "w", encoding="utf-8") as file:
                 file.write(text)
-        return [compare(paths[0]), compare(*paths)]
+        return [compare(paths[0]), compare(*paths[:3]), compare(paths[3])]
 
 
 def main():

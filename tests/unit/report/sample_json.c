@@ -18,16 +18,20 @@ static rec_status print(void *context, const char *bytes, size_t length)
 static bool print_results(void)
 {
     const rec_sink sink = {print, NULL};
-    sample article, hostile, empty;
+    sample article, hostile, tied, empty;
     sample_article(&article);
     hostile_sample(&hostile);
+    sample_tied(&tied);
     sample_begin(&empty);
     const bool done = rec_report_json(article.solution, NULL, &sink) == REC_OK &&
                       rec_report_json(article.solution, "eu_delivered", &sink) == REC_OK &&
                       rec_report_json(hostile.solution, NULL, &sink) == REC_OK &&
+                      rec_report_json(tied.solution, NULL, &sink) == REC_OK &&
+                      rec_report_json(tied.solution, "load", &sink) == REC_OK &&
                       rec_report_json(empty.solution, NULL, &sink) == REC_OK;
     sample_end(&article);
     sample_end(&hostile);
+    sample_end(&tied);
     sample_end(&empty);
     return done;
 }

@@ -85,12 +85,17 @@ static void all_reports_pass_over_or_show_them(void **state)
     capture_end(&caught);
     sink = capture_sink(&caught, 100000);
     assert_rec_ok(rec_report_json(solution, "a", &sink));
-    assert_lacks(&caught, "\"alone\"");
+    assert_has(&caught, "\"id\": \"alone\""); /* it speaks of `a` */
+    assert_lacks(&caught, "\"late\"");
     capture_end(&caught);
     const rec_text_style style = {0};
     sink = capture_sink(&caught, 100000);
     assert_rec_ok(rec_report_text(solution, &style, &sink));
     assert_has(&caught, "figure");
+    assert_has(&caught, "r: a <= 2 * b\n");
+    assert_has(&caught, "alone (The Times): a == b\n");
+    assert_has(&caught, "unused (T): a >= b\n      ignored");
+    assert_lacks(&caught, "late");
     capture_end(&caught);
     sink = capture_sink(&caught, 100000);
     assert_rec_ok(rec_report_history_text(history, &style, &sink));

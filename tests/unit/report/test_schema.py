@@ -44,6 +44,16 @@ BROKEN = [
     (["findings"], [{"kind": "Widened"}]), (["estimates"], [0]),
 ]
 
+# The same of the result whose quantities are tied by relations.
+BROKEN_TIED = [
+    (["relations", 0, "id"], ""), (["relations", 0, "status"], "upheld"),
+    (["relations", 0, "assumed"], None), (["relations", 0, "line"], 0),
+    *((["relations", 0, key], DROP) for key in ("id", "that", "assumed", "status", "file", "line", "column")),
+    (["conflicts", 0, "quantity"], 0), (["conflicts", 0, "background"], ["cargo", "cargo"]),
+    (["conflicts", 0, "background"], None), (["conflicts", 0, "relations"], DROP),
+    (["repairs", 0, "withdraw"], ["guess", "guess"]),
+]
+
 # Keys of the contract: a result without one of them is not one.
 PROMISED = {
     (): ["result", "generator", "documents", "title", "reading", "at", "verdict", "sources",
@@ -144,8 +154,8 @@ for name in ("document", "result"):
 validator = jsonschema.Draft202012Validator(ROOT)
 
 lines = output(program).splitlines()
-if len(lines) != 4:
-    failures.append(f"{len(lines)} lines of results instead of 4")
+if len(lines) != 6:
+    failures.append(f"{len(lines)} lines of results instead of 6")
 results = [strict(line) for line in lines]
 for number, result in enumerate(results, 1):
     for error in validator.iter_errors(result):
@@ -157,6 +167,12 @@ failures += key_order(article)
 for path, value in BROKEN + [([*at, key], DROP) for at, keys in PROMISED.items() for key in keys]:
     if validator.is_valid(changed(article, path, value)):
         failures.append(f"{path}: {'missing' if value is DROP else value} passes")
+tied = results[3]
+for path, value in BROKEN_TIED:
+    if validator.is_valid(changed(tied, path, value)):
+        failures.append(f"tied: {path}: {'missing' if value is DROP else value} passes")
+if not validator.is_valid(article) or not validator.is_valid(tied):
+    failures.append("what was to be broken is broken by itself")
 if not validator.is_valid(changed(article, ["added"], {"later": 1})):
     failures.append("a key that was added fails")
 

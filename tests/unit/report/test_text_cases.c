@@ -156,7 +156,7 @@ static void what_broke_a_tie_is_named(void **state)
     assert_reports(&made, "credibility decides: 5 against 3 (not");
     static const uint32_t both[] = {SAMPLE_RICHTER_3M, SAMPLE_US_3M};
     made.solution->repairs[1].withdraw = sample_claims(&made, 2, both);
-    assert_reports(&made, "weight 1; as cheap, but gives up more claims; then");
+    assert_reports(&made, "weight 1; as cheap, but gives up more; then");
     made.solution->repairs[1].weight = 5 * REC_WEIGHT_ONE / 2;
     assert_reports(&made, "weight 2.5; then shells: exactly 0");
     sample_end(&made);

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Conflicts of several quantities in one sentence: each member by what it says
+ * and who says it, then the relations given which they cannot hold together.
+ */
+#include "report/sentence.h"
+
+#include <string.h>
+
+/** More than these would bury the sentence. */
+enum { MEMBERS_SHOWN = 8, BACKGROUND_SHOWN = 5, RELATION_BYTES = 240 };
+
+bool rec_conflict_is_several(const rec_conflict *conflict)
+{
+    return conflict->quantity == REC_NO_INDEX || conflict->claims.count == 0 ||
+           conflict->claims.count > 2 || conflict->relations.count > 0 ||
+           conflict->background.count > 0;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/** Where a text of more than RELATION_BYTES is cut: before a character, after a blank if one is
+ * near. */
+static size_t cut_of(const char *text)
+{
+    size_t at = RELATION_BYTES;
+    while (at > RELATION_BYTES / 2 && !is_blank(text[at - 1])) {
+        at--;
+    }
+    if (is_blank(text[at - 1])) {
+        return at;
+    }
+    at = RELATION_BYTES;
+    while (at > 0 && ((unsigned char)text[at] & 0xC0U) == 0x80U) {
+        at--; /* within a character of several bytes */
+    }
+    return at;
+}
+
+void rec_sentence_relation(rec_writer *writer, const char *that)
+{
+    const size_t whole = strlen(that);
+    const size_t length = whole > RELATION_BYTES ? cut_of(that) : whole;
+    bool blank = false, any = false;
+    for (size_t i = 0; i < length; i++) {
+        if (is_blank(that[i])) {
+            blank = any;
+            continue;
+        }
+        if (blank) {
+            rec_write_char(writer, ' ');
+        }
+        rec_write_char(writer, that[i]);
+        blank = false;
+        any = true;
+    }
+    if (length < whole) {
+        rec_write_text(writer, blank ? " ..." : "...");
+    }
+}
+
+/** "shells at least 3 million in 2024 (US intelligence)" */
+static void write_claim(rec_writer *writer, const rec_problem *problem, const rec_claim *claim)
+{
+    if (claim->asserted != NULL) {
+        rec_sentence_relation(writer, claim->says);
+    } else {
+        const rec_quantity *quantity = &problem->quantities[claim->quantity];
+        rec_write_text(writer, quantity->id);
+        rec_write_char(writer, ' ');
+        rec_sentence_figure(writer, problem, claim);
+        if (!rec_quantity_is_fixed(quantity) && claim->date_from != REC_DATE_NONE) {
+            rec_sentence_date(writer, claim->date);
+        }
+    }
+    rec_write_text(writer, " (");
+    rec_write_text(writer, problem->sources[claim->source].name);
+    rec_write_char(writer, ')');
+}
+
+/** "lost == people / 10 (assumed as guess)" */
+static void write_assumed(rec_writer *writer, const rec_relation *relation)
+{
+    rec_sentence_relation(writer, relation->that);
+    rec_write_text(writer, " (assumed as ");
+    rec_write_text(writer, relation->id);
+    rec_write_char(writer, ')');
+}
+
+static void write_members(rec_writer *writer, const rec_problem *problem,
+                          const rec_conflict *conflict, size_t count)
+{
+    const size_t shown = count > MEMBERS_SHOWN + 1 ? MEMBERS_SHOWN : count;
+    for (size_t i = 0; i < shown; i++) {
+        if (i > 0) {
+            rec_write_text(writer, i + 1 == count ? " and " : ", ");
+        }
+        if (i < conflict->claims.count) {
+            write_claim(writer, problem, &problem->claims[conflict->claims.claims[i]]);
+        } else {
+            const size_t r = i - conflict->claims.count;
+            write_assumed(writer, &problem->relations[conflict->relations.relations[r]]);
+        }
+    }
+    if (shown < count) {
+        rec_write_text(writer, " and ");
+        rec_write_unsigned(writer, count - shown);
+        rec_write_text(writer, " more");
+    }
+}
+
+/** "cargo: shells <= containers * load; sexes: women + men == people" */
+static void write_background(rec_writer *writer, const rec_problem *problem, rec_relation_list list)
+{
+    const size_t shown = list.count > BACKGROUND_SHOWN + 1 ? BACKGROUND_SHOWN : list.count;
+    for (size_t i = 0; i < shown; i++) {
+        const rec_relation *relation = &problem->relations[list.relations[i]];
+        rec_write_text(writer, i > 0 ? "; " : "");
+        rec_write_text(writer, relation->id);
+        rec_write_text(writer, ": ");
+        rec_sentence_relation(writer, relation->that);
+    }
+    if (shown < list.count) {
+        rec_write_text(writer, "; and ");
+        rec_write_unsigned(writer, list.count - shown);
+        rec_write_text(writer, " more relations");
+    }
+}
+
+void rec_sentence_several(rec_writer *writer, const rec_problem *problem,
+                          const rec_conflict *conflict)
+{
+    const size_t members = conflict->claims.count + conflict->relations.count;
+    if (members == 0) {
+        rec_write_text(writer, "Whatever is claimed, ");
+        write_background(writer, problem, conflict->background);
+        rec_write_text(writer, conflict->background.count > 1    ? " cannot hold together"
+                               : conflict->background.count == 1 ? " cannot hold"
+                                                                 : "no value is possible");
+        rec_write_char(writer, '.');
+        return;
+    }
+    write_members(writer, problem, conflict, members);
+    rec_write_text(writer, members > 1 ? " cannot hold together" : " cannot hold");
+    if (!conflict->minimal && members > 1) {
+        rec_write_text(writer, " (perhaps not all of them are needed for that)");
+    }
+    if (conflict->background.count > 0) {
+        rec_write_text(writer, ", given ");
+        write_background(writer, problem, conflict->background);
+    }
+    rec_write_char(writer, '.');
+}
