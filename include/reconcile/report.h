@@ -66,7 +66,8 @@ REC_API REC_MUST_USE rec_status rec_report_history_json(const rec_history *histo
 REC_API REC_MUST_USE rec_status rec_report_conflict(const rec_solution *solution, size_t index,
                                                     const rec_sink *sink);
 
-/** The published JSON Schemas, constant texts: "document" and "result"; NULL for another name. */
+/** The published JSON Schemas, constant texts: "document", "result" and "explain"; NULL for another
+ * name. */
 REC_API const char *rec_schema_text(const char *name);
 
 REC_END_C

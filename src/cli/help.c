@@ -15,7 +15,7 @@ static const char help_text[] =
     "       reconcile [check] --together FILE...\n"
     "                                      the files are one problem\n"
     "       reconcile read \"PHRASE\"...     how a phrase is read, under each reading\n"
-    "       reconcile schema [document|result]\n"
+    "       reconcile schema [document|result|explain]\n"
     "                                      a JSON Schema (result, if none is named)\n"
     "\n"
     "FILE is a document of claims in YAML or JSON, together with others also a table\n"

@@ -14,7 +14,7 @@ rec_exit_status rec_command_schema(const rec_options *options)
     const char *name = options->word_count == 0 ? "result" : options->words[0];
     const char *schema = rec_schema_text(name);
     if (options->word_count > 1 || schema == NULL) {
-        rec_complain("schema: give one of document and result, not '%s'",
+        rec_complain("schema: give one of document, result and explain, not '%s'",
                      options->words[options->word_count - 1]);
         return REC_EXIT_TROUBLE;
     }

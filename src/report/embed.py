@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes JSON files as C arrays: embed.py OUTPUT NAME=FILE...
+"""Writes JSON files as C arrays: embed.py OUTPUT SCHEMA NAME=FILE...
+
+What FILE refers to in its $defs and does not define is taken from those of SCHEMA.
 
 Arrays and not string literals, because C11 promises no literal longer than
 4095 characters. Each text ends with one newline and a NUL and is ASCII: what
@@ -10,10 +12,38 @@ import json
 import sys
 
 
-def ascii_json(path):
+def read(path):
     with open(path, encoding="utf-8") as file:
-        text = file.read()
-    json.loads(text)
+        return file.read()
+
+
+def references(schema):
+    """The names in $defs that a schema refers to."""
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            if key == "$ref":
+                yield value.removeprefix("#/$defs/")
+            else:
+                yield from references(value)
+    elif isinstance(schema, list):
+        for item in schema:
+            yield from references(item)
+
+
+def completed(text, lender):
+    """A schema's text, with the definitions that it lacks, and those that they refer to, from another."""
+    schema = json.loads(text)
+    wanted, lent = list(references(schema)), False
+    for name in wanted:
+        if name not in schema["$defs"]:
+            schema["$defs"][name] = lender["$defs"][name]
+            wanted += references(lender["$defs"][name])
+            lent = True
+    return json.dumps(schema, indent=2, ensure_ascii=False) if lent else text
+
+
+def ascii_json(path, lender):
+    text = completed(read(path), lender)
     pieces = []
     for character in text.rstrip() + "\n":
         if ord(character) < 0x80:
@@ -23,11 +53,11 @@ def ascii_json(path):
     return "".join(pieces).encode("ascii")
 
 
-def main(output, *inputs):
+def main(output, schema, *inputs):
     lines = ["/* Made by embed.py. */"]
     for argument in inputs:
         name, path = argument.split("=", 1)
-        data = ascii_json(path) + b"\0"
+        data = ascii_json(path, json.loads(read(schema))) + b"\0"
         lines.append(f"static const char {name}[{len(data)}] = {{")
         for start in range(0, len(data), 20):
             lines.append("    " + ", ".join(str(byte) for byte in data[start:start + 20]) + ",")

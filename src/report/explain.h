@@ -18,4 +18,18 @@ REC_MUST_USE rec_status rec_explanation_text(const rec_solution *solution,
                                              const rec_explanation *explanation,
                                              const rec_text_style *style, const rec_sink *sink);
 
+/**
+ * Writes all of an explanation as one line of JSON (schema "explain") and a
+ * newline. Bounds stand in a list and name each other, so that no chain is too
+ * long to be written or read.
+ *
+ * Needs:   explanation: of this solution.
+ * Memory:  a byte for each claim, source and relation, from the solution's
+ *          allocator; given back.
+ * Returns: REC_OK; REC_E_MEMORY; or what the sink returned.
+ */
+REC_MUST_USE rec_status rec_explanation_json(const rec_solution *solution,
+                                             const rec_explanation *explanation,
+                                             const rec_sink *sink);
+
 #endif

@@ -69,12 +69,12 @@ void rec_json_place(rec_json_result *result, rec_place place)
     write_position(&result->json, "column", place.column);
 }
 
-static void write_head(rec_json_result *result)
+void rec_json_head(rec_json_result *result, const char *form, uint64_t version)
 {
     rec_json *json = &result->json;
     const rec_solution *solution = result->solution;
-    rec_json_key(json, "result");
-    rec_json_unsigned(json, RESULT_VERSION);
+    rec_json_key(json, form);
+    rec_json_unsigned(json, version);
 
     char generator[64] = "reconcile ";
     strncat(generator, rec_version(), sizeof generator - strlen(generator) - 1);
@@ -96,7 +96,6 @@ static void write_head(rec_json_result *result)
     if (solution->has_known_by) {
         rec_json_named_date(json, "known_by", true, solution->known_by);
     }
-    rec_json_named_string(json, "verdict", rec_verdict_name(solution->verdict));
 }
 
 static void write_source(rec_json_result *result, size_t index)
@@ -125,11 +124,13 @@ static void write_source(rec_json_result *result, size_t index)
     rec_json_close(json);
 }
 
-static void write_sources(rec_json_result *result)
+void rec_json_sources(rec_json_result *result)
 {
     rec_json_open_array(&result->json);
     for (size_t i = 0; i < result->problem->source_count; i++) {
-        write_source(result, i);
+        if (result->sources == NULL || result->sources[i]) {
+            write_source(result, i);
+        }
     }
     rec_json_close(&result->json);
 }
@@ -147,7 +148,7 @@ static void write_facts(rec_json_result *result)
     rec_json *json = &result->json;
     const rec_solution *solution = result->solution;
     rec_json_key(json, "sources");
-    write_sources(result);
+    rec_json_sources(result);
     rec_json_key(json, "relations");
     rec_json_relations(result);
     rec_json_key(json, "quantities");
@@ -215,7 +216,8 @@ static rec_status report(const rec_solution *solution, const rec_history *histor
     rec_writer_start(&out, sink);
     rec_json_start(&result.json, &out, REC_JSON_ONE_LINE);
     rec_json_open_object(&result.json);
-    write_head(&result);
+    rec_json_head(&result, "result", RESULT_VERSION);
+    rec_json_named_string(&result.json, "verdict", rec_verdict_name(solution->verdict));
     write_facts(&result);
     write_rest(&result);
     if (history != NULL) {

@@ -16,19 +16,6 @@ static void named_claim(rec_json_result *result, const char *key, uint32_t claim
                           claim == REC_NO_INDEX ? NULL : result->problem->claims[claim].id);
 }
 
-/** "k1" is the first of the whole result, whatever part of it is shown. */
-static void write_number(rec_json *json, size_t index)
-{
-    char id[24];
-    size_t at = sizeof id;
-    for (size_t left = index + 1; left > 0; left /= 10) {
-        id[--at] = (char)('0' + (int)(left % 10));
-    }
-    id[--at] = 'k';
-    rec_json_key(json, "id");
-    rec_json_characters(json, id + at, sizeof id - at);
-}
-
 /** A sink that keeps what it is given in an arena. */
 typedef struct gathered {
     rec_arena *arena;
@@ -105,7 +92,9 @@ void rec_json_conflicts(rec_json_result *result)
     for (size_t i = 0; i < result->solution->conflict_count; i++) {
         if (rec_json_shows_conflict(result, &result->solution->conflicts[i])) {
             rec_json_open_object(&result->json);
-            write_number(&result->json, i);
+            /* "k1" is the first of the whole result, whatever part of it is shown */
+            rec_json_key(&result->json, "id");
+            rec_json_numbered(&result->json, 'k', i + 1);
             rec_json_conflict(result, &result->solution->conflicts[i]);
             rec_json_close(&result->json);
         }

@@ -13,6 +13,7 @@ typedef struct rec_json_result {
     const rec_problem *problem;
     uint32_t only;                  /**< the one quantity to show, REC_NO_INDEX for all */
     const bool *claims, *relations; /**< [the problem's] what goes with it; NULL: all */
+    const bool *sources;            /**< likewise */
     rec_status status;              /**< the first failure that is not the sink's */
 } rec_json_result;
 
@@ -39,6 +40,10 @@ void rec_json_named_ids(rec_json_result *result, const char *key, rec_claim_list
 void rec_json_named_date(rec_json *json, const char *key, bool given, rec_date date);
 void rec_json_place(rec_json_result *result, rec_place place); /**< members file, line, column */
 
+/** The members that every form begins with: its name and version, and up to `known_by`. */
+void rec_json_head(rec_json_result *result, const char *form, uint64_t version);
+
+void rec_json_sources(rec_json_result *result);
 void rec_json_relations(rec_json_result *result);
 void rec_json_quantities(rec_json_result *result);
 void rec_json_claims(rec_json_result *result);

@@ -233,6 +233,17 @@ void rec_json_millionths(rec_json *json, uint64_t millionths)
     rec_write_bytes(json->out, decimals, length);
 }
 
+void rec_json_numbered(rec_json *json, char letter, uint64_t number)
+{
+    char id[24];
+    size_t at = sizeof id;
+    for (uint64_t left = number; left > 0; left /= 10) {
+        id[--at] = (char)('0' + (int)(left % 10));
+    }
+    id[--at] = letter;
+    rec_json_characters(json, id + at, sizeof id - at);
+}
+
 void rec_json_bool(rec_json *json, bool value)
 {
     write_word(json, value ? "true" : "false");

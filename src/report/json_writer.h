@@ -55,7 +55,8 @@ void rec_json_characters(rec_json *json, const char *bytes, size_t length);
 
 void rec_json_double(rec_json *json, double value); /**< null unless finite; 0 for -0 */
 void rec_json_unsigned(rec_json *json, uint64_t value);
-void rec_json_millionths(rec_json *json, uint64_t millionths); /**< 2500000 as 2.5 */
+void rec_json_millionths(rec_json *json, uint64_t millionths);        /**< 2500000 as 2.5 */
+void rec_json_numbered(rec_json *json, char letter, uint64_t number); /**< "k1"; number >= 1 */
 void rec_json_bool(rec_json *json, bool value);
 void rec_json_null(rec_json *json);
 

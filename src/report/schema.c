@@ -10,8 +10,18 @@
 
 const char *rec_schema_text(const char *name)
 {
-    if (strcmp(name, "document") == 0) {
-        return schema_document;
+    static const struct {
+        const char *name;
+        const char *text;
+    } schemas[] = {
+        {"document", schema_document},
+        {"result", schema_result},
+        {"explain", schema_explain},
+    };
+    for (size_t i = 0; i < sizeof schemas / sizeof schemas[0]; i++) {
+        if (strcmp(name, schemas[i].name) == 0) {
+            return schemas[i].text;
+        }
     }
-    return strcmp(name, "result") == 0 ? schema_result : NULL;
+    return NULL;
 }

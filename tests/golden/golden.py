@@ -29,6 +29,7 @@ COMMANDS = {  # golden files that are not the whole report on a fixture
                  "3–5 million", "dozens of tanks"],
     "read.json": ["read", "-f", "json", "about half of a million shells", "3 ± 0.2 million"],
     "schema-document.json": ["schema", "document"],
+    "schema-explain.json": ["schema", "explain"],
     "schema-result.json": ["schema", "result"],
 }
 

@@ -93,12 +93,12 @@ class Usage(ProgramTest):
 
     def test_schemas_are_json_and_others_are_refused(self):
         import json
-        for arguments in (["schema"], ["schema", "document"], ["schema", "result"]):
+        for arguments in (["schema"], ["schema", "document"], ["schema", "result"], ["schema", "explain"]):
             status, output, _ = self.run_program(*arguments)
             self.assertEqual(status, 0)
             self.assertIn("$schema", json.loads(output))
         self.assertEqual(self.run_program("schema"), self.run_program("schema", "result"))
-        self.assert_trouble(self.run_program("schema", "claims"), "document and result")
+        self.assert_trouble(self.run_program("schema", "claims"), "document, result and explain")
         self.assert_trouble(self.run_program("schema", "document", "result"), "one of")
 
     def test_numbers_do_not_follow_the_locale(self):

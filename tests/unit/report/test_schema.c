@@ -6,8 +6,8 @@
 static void each_schema_is_ascii_text_with_a_final_line(void **state)
 {
     (void)state;
-    static const char *const names[] = {"document", "result"};
-    for (size_t i = 0; i < 2; i++) {
+    static const char *const names[] = {"document", "result", "explain"};
+    for (size_t i = 0; i < 3; i++) {
         const char *text = rec_schema_text(names[i]);
         assert_non_null(text);
         const size_t length = strlen(text);
@@ -25,6 +25,8 @@ static void they_are_not_one_another(void **state)
     assert_non_null(strstr(rec_schema_text("result"), "urn:reconcile:schema:result:1"));
     assert_null(strstr(rec_schema_text("document"), "urn:reconcile:schema:result:1"));
     assert_non_null(strstr(rec_schema_text("document"), "\"reconcile\""));
+    assert_non_null(strstr(rec_schema_text("explain"), "urn:reconcile:schema:explain:1"));
+    assert_null(strstr(rec_schema_text("explain"), "urn:reconcile:schema:result:1"));
 }
 
 static void another_name_has_none(void **state)
