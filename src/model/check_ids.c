@@ -59,7 +59,7 @@ static void add_named(rec_named_ids *named, const char *const ids[], size_t coun
     }
 }
 
-static size_t count_named_claims(const rec_expectation *expectation)
+static size_t count_named_members(const rec_expectation *expectation)
 {
     size_t count = 0;
     for (size_t i = 0; i < expectation->quantity_count; i++) {
@@ -74,11 +74,11 @@ static size_t count_named_claims(const rec_expectation *expectation)
     return count;
 }
 
-static void find_claims(rec_checker *checker)
+static void find_members(rec_checker *checker)
 {
     const rec_expectation *expectation = checker->expectation;
-    rec_named_ids *named = &checker->claims;
-    if (!take_named(checker, named, count_named_claims(expectation))) {
+    rec_named_ids *named = &checker->members;
+    if (!take_named(checker, named, count_named_members(expectation))) {
         return;
     }
     for (size_t i = 0; i < expectation->quantity_count; i++) {
@@ -104,6 +104,12 @@ static void find_claims(rec_checker *checker)
         }
         if (found != NULL) {
             found->index = (uint32_t)i; /* FILE:ID is ID where its file says what is expected */
+        }
+    }
+    for (uint32_t i = 0; named->count > 0 && i < checker->problem->relation_count; i++) {
+        rec_named_id *found = find_named(named, checker->problem->relations[i].id);
+        if (found != NULL && found->index == REC_NO_INDEX) {
+            found->index = rec_check_relation(checker->problem, i);
         }
     }
 }
@@ -132,9 +138,9 @@ static size_t list_in_files(rec_checker *checker, claim_in_file in_files[])
     size_t count = 0;
     checker->status =
         rec_file_names_make(&files, checker->arena, problem->documents, problem->document_count);
-    for (size_t i = 0; i < checker->claims.count && checker->status == REC_OK; i++) {
+    for (size_t i = 0; i < checker->members.count && checker->status == REC_OK; i++) {
         claim_in_file *wanted = &in_files[count];
-        wanted->named = &checker->claims.items[i];
+        wanted->named = &checker->members.items[i];
         if (wanted->named->index == REC_NO_INDEX) {
             checker->status = rec_file_names_find(&files, checker->arena, wanted->named->id,
                                                   &wanted->file, &wanted->id);
@@ -152,7 +158,7 @@ static void find_in_files(rec_checker *checker)
 {
     const rec_problem *problem = checker->problem;
     claim_in_file *in_files =
-        rec_arena_take(checker->arena, checker->claims.count, sizeof *in_files);
+        rec_arena_take(checker->arena, checker->members.count, sizeof *in_files);
     if (in_files == NULL) {
         checker->status = REC_E_MEMORY;
         return;
@@ -203,8 +209,8 @@ void rec_check_find_ids(rec_checker *checker)
             found->index = (uint32_t)i;
         }
     }
-    find_claims(checker);
-    if (is_any_missing(&checker->claims)) {
+    find_members(checker);
+    if (is_any_missing(&checker->members)) {
         find_in_files(checker);
     }
 }
@@ -227,7 +233,8 @@ static void tell_unknown(rec_checker *checker, const char *what, const char *id,
     rec_check_add(checker, REC_CHECK_MISTAKE, place, NULL, text);
 }
 
-/** The ids of all quantities, or of all claims, made once; NULL when there is no memory. */
+/** The ids of all quantities, or of all that can be a conflict's member, made once; NULL when there
+ * is no memory. */
 static const char *const *names_of_quantities(rec_checker *checker)
 {
     const rec_problem *problem = checker->problem;
@@ -241,17 +248,19 @@ static const char *const *names_of_quantities(rec_checker *checker)
     return checker->quantity_names;
 }
 
-static const char *const *names_of_claims(rec_checker *checker)
+static const char *const *names_of_members(rec_checker *checker)
 {
     const rec_problem *problem = checker->problem;
-    if (checker->claim_names == NULL) {
-        const char **names = rec_arena_take(checker->arena, problem->claim_count, sizeof *names);
-        for (size_t i = 0; names != NULL && i < problem->claim_count; i++) {
-            names[i] = problem->claims[i].id;
+    if (checker->member_names == NULL) {
+        const size_t count = problem->claim_count + problem->relation_count;
+        const char **names = rec_arena_take(checker->arena, count, sizeof *names);
+        for (size_t i = 0; names != NULL && i < count; i++) {
+            names[i] = i < problem->claim_count ? problem->claims[i].id
+                                                : problem->relations[i - problem->claim_count].id;
         }
-        checker->claim_names = names;
+        checker->member_names = names;
     }
-    return checker->claim_names;
+    return checker->member_names;
 }
 
 uint32_t rec_check_quantity(rec_checker *checker, const char *id, rec_place place)
@@ -268,17 +277,41 @@ uint32_t rec_check_quantity(rec_checker *checker, const char *id, rec_place plac
     return named->index;
 }
 
-uint32_t rec_check_claim(rec_checker *checker, const char *id, rec_place place)
+uint32_t rec_check_relation(const rec_problem *problem, uint32_t relation)
 {
-    rec_named_id *named = find_named(&checker->claims, id);
+    return (uint32_t)problem->claim_count + relation;
+}
+
+/** A relation that is taken as certain can be no conflict's member: says so. */
+static void tell_certain(rec_checker *checker, const char *id, rec_place place)
+{
+    const char *text = rec_arena_format(checker->arena,
+                                        "relation '%s' is taken as certain: only one with "
+                                        "`assumed: true` is part of conflicts and repairs",
+                                        id);
+    rec_check_add(checker, REC_CHECK_MISTAKE, place, NULL, text);
+}
+
+uint32_t rec_check_member(rec_checker *checker, const char *id, rec_place place)
+{
+    const rec_problem *problem = checker->problem;
+    rec_named_id *named = find_named(&checker->members, id);
     if (named == NULL || named->told) {
         return named == NULL ? REC_NO_INDEX : named->index;
     }
-    if (named->index == REC_NO_INDEX) {
+    const uint32_t index = named->index;
+    if (index == REC_NO_INDEX) {
         named->told = true;
-        tell_unknown(checker, "claim", id, place, names_of_claims(checker),
-                     checker->problem->claim_count);
-    } else if (checker->problem->claims[named->index].id_by_place) {
+        tell_unknown(checker, problem->relation_count > 0 ? "claim or relation" : "claim", id,
+                     place, names_of_members(checker),
+                     problem->claim_count + problem->relation_count);
+    } else if (index >= problem->claim_count) {
+        if (!problem->relations[index - problem->claim_count].assumed) {
+            named->told = true;
+            named->index = REC_NO_INDEX;
+            tell_certain(checker, id, place);
+        }
+    } else if (problem->claims[index].id_by_place) {
         named->told = true;
         const char *text = rec_arena_format(checker->arena,
                                             "'%s' is an id given by place, which changes when a "

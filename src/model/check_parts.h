@@ -9,7 +9,7 @@
 /** An id that an expectation names, and what it names. */
 typedef struct rec_named_id {
     const char *id;
-    uint32_t index; /**< of the quantity or claim, REC_NO_INDEX: there is none */
+    uint32_t index; /**< of the quantity or member, REC_NO_INDEX: there is none */
     bool told;      /**< whether anything wrong with it was reported */
 } rec_named_id;
 
@@ -27,10 +27,10 @@ typedef struct rec_checker {
     rec_status status;
     rec_check_difference *found;
     size_t count, capacity;
-    rec_named_ids quantities, claims;
+    rec_named_ids quantities, members;
     size_t suggestions; /**< nearest names looked for so far */
     const char *const *quantity_names,
-        *const *claim_names; /**< for nearest names; NULL: not made yet */
+        *const *member_names; /**< for nearest names; NULL: not made yet */
 } rec_checker;
 
 /** Adds an entry; text NULL means that there was no memory for it. */
@@ -45,9 +45,14 @@ void rec_check_find_ids(rec_checker *checker);
  * wrong with the id is reported when it is first looked up.
  */
 uint32_t rec_check_quantity(rec_checker *checker, const char *id, rec_place place);
-uint32_t rec_check_claim(rec_checker *checker, const char *id, rec_place place);
 
-/** Compares the expected set of claims with the one that was found. */
+/** As rec_check_quantity: the index of a claim, or rec_check_relation of an assumed relation. */
+uint32_t rec_check_member(rec_checker *checker, const char *id, rec_place place);
+
+/** Number of a relation among the members that conflicts can have: they come after all claims. */
+uint32_t rec_check_relation(const rec_problem *problem, uint32_t relation);
+
+/** Compares the expected set of members with the one that was found. */
 void rec_check_set_aside(rec_checker *checker, const rec_expected_quantity *expected,
                          uint32_t quantity);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Expected sets of claims against those that were found: what is set aside,
- * conflicts, repairs. A set is kept as claim indices in rising order, so that
- * two are the same when their arrays are; sets of sets are compared pair by
- * pair, as at most some hundred are listed.
+ * Expected sets of claims and assumed relations against those that were found:
+ * what is set aside, conflicts, repairs. A set is kept as members' indices in
+ * rising order, so that two are the same when their arrays are; sets of sets
+ * are compared pair by pair, as at most some hundred are listed.
  */
 #include "model/check_parts.h"
 
@@ -13,19 +13,19 @@
 /** Ids shown of one set; a repair of thousands would bury the message. */
 enum { SHOWN_IDS = 20 };
 
-typedef struct claim_set {
-    uint32_t *claims;
+typedef struct member_set {
+    uint32_t *members; /**< claims by index, then relations: see rec_check_member */
     size_t count;
     const char *text; /**< "[denial, us-3m]" */
     rec_place place;
     bool has_unknown; /**< an id names nothing, which was reported: nothing more is to be said */
     bool is_best;     /**< of repairs that were found */
-} claim_set;
+} member_set;
 
-typedef struct claim_sets {
-    claim_set *sets;
+typedef struct member_sets {
+    member_set *sets;
     size_t count;
-} claim_sets;
+} member_sets;
 
 static int compare_index(const void *a, const void *b)
 {
@@ -34,25 +34,25 @@ static int compare_index(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void sort_claims(claim_set *set)
+static void sort_members(member_set *set)
 {
     if (set->count == 0) {
         return;
     }
-    qsort(set->claims, set->count, sizeof set->claims[0], compare_index);
+    qsort(set->members, set->count, sizeof set->members[0], compare_index);
     size_t kept = 1;
     for (size_t i = 1; i < set->count; i++) {
-        if (set->claims[i] != set->claims[kept - 1]) {
-            set->claims[kept++] = set->claims[i];
+        if (set->members[i] != set->members[kept - 1]) {
+            set->members[kept++] = set->members[i];
         }
     }
     set->count = kept;
 }
 
-static bool same_set(const claim_set *a, const claim_set *b)
+static bool same_set(const member_set *a, const member_set *b)
 {
     return !a->has_unknown && !b->has_unknown && a->count == b->count &&
-           (a->count == 0 || memcmp(a->claims, b->claims, a->count * sizeof a->claims[0]) == 0);
+           (a->count == 0 || memcmp(a->members, b->members, a->count * sizeof a->members[0]) == 0);
 }
 
 /** Gives "[", the ids with commas, and "]"; NULL when there is no memory. */
@@ -68,17 +68,17 @@ static const char *text_of_ids(rec_arena *arena, const char *const ids[], size_t
     return text == NULL ? NULL : rec_arena_format(arena, "%s]", text);
 }
 
-static bool take_set(rec_checker *checker, claim_set *set, size_t count)
+static bool take_set(rec_checker *checker, member_set *set, size_t count)
 {
-    *set = (claim_set){.claims = rec_arena_take(checker->arena, count, sizeof set->claims[0])};
-    if (set->claims == NULL) {
+    *set = (member_set){.members = rec_arena_take(checker->arena, count, sizeof set->members[0])};
+    if (set->members == NULL) {
         checker->status = REC_E_MEMORY;
     }
-    return set->claims != NULL;
+    return set->members != NULL;
 }
 
 static bool expected_set(rec_checker *checker, const char *const ids[], size_t count,
-                         rec_place place, claim_set *set)
+                         rec_place place, member_set *set)
 {
     if (!take_set(checker, set, count)) {
         return false;
@@ -86,43 +86,61 @@ static bool expected_set(rec_checker *checker, const char *const ids[], size_t c
     set->place = place;
     set->text = text_of_ids(checker->arena, ids, count);
     for (size_t i = 0; i < count; i++) {
-        const uint32_t claim = rec_check_claim(checker, ids[i], place);
-        if (claim == REC_NO_INDEX) {
+        const uint32_t member = rec_check_member(checker, ids[i], place);
+        if (member == REC_NO_INDEX) {
             set->has_unknown = true;
         } else {
-            set->claims[set->count++] = claim;
+            set->members[set->count++] = member;
         }
     }
-    sort_claims(set);
+    sort_members(set);
     return true;
 }
 
-static bool found_set(rec_checker *checker, const uint32_t claims[], size_t count, claim_set *set)
+/** The ids of both lists, sorted: each list is. At most SHOWN_IDS of them. */
+static void merge_ids(const rec_problem *problem, rec_claim_list claims,
+                      rec_relation_list relations, const char *ids[SHOWN_IDS])
+{
+    size_t c = 0, r = 0;
+    for (size_t i = 0; i < claims.count + relations.count && i < SHOWN_IDS; i++) {
+        const char *claim = c < claims.count ? problem->claims[claims.claims[c]].id : NULL;
+        const char *relation =
+            r < relations.count ? problem->relations[relations.relations[r]].id : NULL;
+        const bool claim_next = relation == NULL || (claim != NULL && strcmp(claim, relation) < 0);
+        ids[i] = claim_next ? claim : relation;
+        c += claim_next;
+        r += !claim_next;
+    }
+}
+
+static bool found_set(rec_checker *checker, rec_claim_list claims, rec_relation_list relations,
+                      member_set *set)
 {
     const char *ids[SHOWN_IDS] = {NULL};
+    const size_t count = claims.count + relations.count;
     if (!take_set(checker, set, count)) {
         return false;
     }
-    for (size_t i = 0; i < count; i++) {
-        set->claims[i] = claims[i];
-        if (i < SHOWN_IDS) {
-            ids[i] = checker->problem->claims[claims[i]].id;
-        }
+    for (size_t i = 0; i < claims.count; i++) {
+        set->members[set->count++] = claims.claims[i];
     }
+    for (size_t i = 0; i < relations.count; i++) {
+        set->members[set->count++] = rec_check_relation(checker->problem, relations.relations[i]);
+    }
+    merge_ids(checker->problem, claims, relations, ids);
     set->text = text_of_ids(checker->arena, ids, count);
-    set->count = count;
-    sort_claims(set);
+    sort_members(set);
     return true;
 }
 
 void rec_check_set_aside(rec_checker *checker, const rec_expected_quantity *expected,
                          uint32_t quantity)
 {
-    const rec_claim_list *list = &checker->solution->quantities[quantity].set_aside;
-    claim_set wanted, found;
+    const rec_solved_quantity *solved = &checker->solution->quantities[quantity];
+    member_set wanted, found;
     if (!expected_set(checker, expected->set_aside, expected->set_aside_count,
                       expected->set_aside_place, &wanted) ||
-        !found_set(checker, list->claims, list->count, &found)) {
+        !found_set(checker, solved->set_aside, solved->set_aside_relations, &found)) {
         return;
     }
     if (wanted.has_unknown || same_set(&wanted, &found)) {
@@ -137,9 +155,9 @@ void rec_check_set_aside(rec_checker *checker, const rec_expected_quantity *expe
     rec_check_add(checker, REC_CHECK_DIFFERENCE, expected->set_aside_place, id, text);
 }
 
-static bool take_sets(rec_checker *checker, claim_sets *sets, size_t count)
+static bool take_sets(rec_checker *checker, member_sets *sets, size_t count)
 {
-    *sets = (claim_sets){rec_arena_take(checker->arena, count, sizeof sets->sets[0]), count};
+    *sets = (member_sets){rec_arena_take(checker->arena, count, sizeof sets->sets[0]), count};
     if (sets->sets == NULL) {
         checker->status = REC_E_MEMORY;
     }
@@ -147,7 +165,7 @@ static bool take_sets(rec_checker *checker, claim_sets *sets, size_t count)
 }
 
 static bool expected_sets(rec_checker *checker, const rec_id_list lists[], size_t count,
-                          claim_sets *sets)
+                          member_sets *sets)
 {
     if (!take_sets(checker, sets, count)) {
         return false;
@@ -160,7 +178,7 @@ static bool expected_sets(rec_checker *checker, const rec_id_list lists[], size_
     return true;
 }
 
-static bool holds(const claim_sets *sets, const claim_set *set, bool best_only)
+static bool holds(const member_sets *sets, const member_set *set, bool best_only)
 {
     for (size_t i = 0; i < sets->count; i++) {
         if ((!best_only || sets->sets[i].is_best) && same_set(&sets->sets[i], set)) {
@@ -170,7 +188,7 @@ static bool holds(const claim_sets *sets, const claim_set *set, bool best_only)
     return false;
 }
 
-static void tell(rec_checker *checker, rec_place place, const char *what, const claim_set *set,
+static void tell(rec_checker *checker, rec_place place, const char *what, const member_set *set,
                  const char *how)
 {
     const char *text = set->text == NULL
@@ -181,16 +199,16 @@ static void tell(rec_checker *checker, rec_place place, const char *what, const 
 
 /** best_only: whether only the best of the found sets are to be there. */
 static void compare_sets(rec_checker *checker, const char *what, rec_place place,
-                         const claim_sets *wanted, const claim_sets *found, bool best_only)
+                         const member_sets *wanted, const member_sets *found, bool best_only)
 {
     for (size_t i = 0; i < wanted->count; i++) {
-        const claim_set *set = &wanted->sets[i];
+        const member_set *set = &wanted->sets[i];
         if (!set->has_unknown && !holds(found, set, best_only)) {
             tell(checker, set->place, what, set, "is expected, but is not there");
         }
     }
     for (size_t i = 0; i < found->count; i++) {
-        const claim_set *set = &found->sets[i];
+        const member_set *set = &found->sets[i];
         if ((!best_only || set->is_best) && !holds(wanted, set, false)) {
             tell(checker, place, what, set, "is there, but is not expected");
         }
@@ -201,7 +219,7 @@ void rec_check_conflicts(rec_checker *checker)
 {
     const rec_expectation *expectation = checker->expectation;
     const rec_solution *solution = checker->solution;
-    claim_sets wanted, found;
+    member_sets wanted, found;
     if (!expected_sets(checker, expectation->conflicts, expectation->conflict_count, &wanted) ||
         !take_sets(checker, &found, solution->conflict_count)) {
         return;
@@ -214,8 +232,8 @@ void rec_check_conflicts(rec_checker *checker)
         return;
     }
     for (size_t i = 0; i < found.count; i++) {
-        const rec_claim_list *claims = &solution->conflicts[i].claims;
-        if (!found_set(checker, claims->claims, claims->count, &found.sets[i])) {
+        const rec_conflict *conflict = &solution->conflicts[i];
+        if (!found_set(checker, conflict->claims, conflict->relations, &found.sets[i])) {
             return;
         }
     }
@@ -223,7 +241,7 @@ void rec_check_conflicts(rec_checker *checker)
 }
 
 /** Whether an expectation means the best repairs only: it names none but these. */
-static bool means_best(const claim_sets *wanted, const claim_sets *found)
+static bool means_best(const member_sets *wanted, const member_sets *found)
 {
     for (size_t i = 0; i < wanted->count; i++) {
         if (holds(found, &wanted->sets[i], false) && !holds(found, &wanted->sets[i], true)) {
@@ -237,14 +255,14 @@ void rec_check_repairs(rec_checker *checker)
 {
     const rec_expectation *expectation = checker->expectation;
     const rec_solution *solution = checker->solution;
-    claim_sets wanted, found;
+    member_sets wanted, found;
     if (!expected_sets(checker, expectation->repairs, expectation->repair_count, &wanted) ||
         !take_sets(checker, &found, solution->repair_count)) {
         return;
     }
     for (size_t i = 0; i < found.count; i++) {
         const rec_repair *repair = &solution->repairs[i];
-        if (!found_set(checker, repair->withdraw.claims, repair->withdraw.count, &found.sets[i])) {
+        if (!found_set(checker, repair->withdraw, repair->relations, &found.sets[i])) {
             return;
         }
         found.sets[i].is_best = repair->best;

@@ -14,7 +14,8 @@ bool rec_conflict_is_several(const rec_conflict *conflict)
 {
     return conflict->quantity == REC_NO_INDEX || conflict->claims.count == 0 ||
            conflict->claims.count > 2 || conflict->relations.count > 0 ||
-           conflict->background.count > 0;
+           conflict->background.count > 0 ||
+           (conflict->lower == REC_NO_INDEX && conflict->upper == REC_NO_INDEX);
 }
 
 static bool is_blank(char c)
