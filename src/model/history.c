@@ -172,12 +172,24 @@ static rec_status keep_conflicts(history_work *work, const rec_solution *solutio
     return REC_OK;
 }
 
+/** Whether what is said of one quantity may tell of another. */
+static bool ties_quantities(const rec_problem *problem)
+{
+    bool ties = problem->relation_count > 0;
+    for (size_t c = 0; c < problem->claim_count && !ties; c++) {
+        ties = problem->claims[c].asserted != NULL;
+    }
+    return ties;
+}
+
 /** What must be solved again: what is spoken of now, and what was in conflict. */
 static void choose_quantities(history_work *work, const rec_history_entry *entry,
                               const rec_history_step *before)
 {
+    const bool tied = ties_quantities(work->problem);
     for (size_t q = 0; q < work->problem->quantity_count; q++) {
-        work->asked[q] = before == NULL || before->quantities[q].verdict == REC_VERDICT_CONFLICT;
+        work->asked[q] =
+            before == NULL || tied || before->quantities[q].verdict == REC_VERDICT_CONFLICT;
     }
     for (size_t i = 0; i < entry->claim_count; i++) {
         const uint32_t quantity = work->problem->claims[entry->claims[i]].quantity;

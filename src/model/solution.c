@@ -112,9 +112,10 @@ rec_status rec_solution_bounds_at(const rec_solution *solution, size_t quantity,
     rec_arena arena;
     rec_arena_init(&arena, &solution->arena.allocator);
     rec_standing standing;
+    const rec_standing_dates dates = {.has_at = true, .at = date};
     rec_status status =
         rec_standing_gather(solution, (uint32_t)quantity, solved->claims, solved->claim_count,
-                            solution->taken, true, date, &arena, &standing);
+                            solution->taken, &dates, &arena, &standing);
     if (status == REC_OK) {
         status = hull_at(solved, &standing, &arena, range);
     }

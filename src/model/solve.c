@@ -6,7 +6,7 @@
 #include "core/rounding.h"
 #include "model/name_order.h"
 #include "model/origins.h"
-#include "model/solving.h"
+#include "model/solve_tied.h"
 
 #include <math.h>
 #include <string.h>
@@ -196,24 +196,33 @@ static rec_status finish_disputed(rec_solving *solving)
     rec_solution *solution = solving->solution;
     rec_status status =
         rec_solve_conflicts(solving, &solution->conflicts, &solution->conflict_count);
+    if (solution->conflict_count > 0) {
+        const double worst = fmax(solution->stretch, solution->conflicts[0].gap_relative);
+        solution->stretch = worst <= 1.0 ? worst : (double)NAN;
+    }
+    if (status == REC_OK) {
+        status = rec_solve_tied_conflicts(solving);
+    }
     if (status == REC_OK) {
         status = rec_solve_components(solving);
     }
+    if (status == REC_OK) {
+        status = rec_solve_tied_components(solving);
+    }
+    if (status == REC_OK) {
+        status = rec_solve_tied_finish(solving);
+    }
     for (size_t d = 0; d < solving->disputed_count && status == REC_OK; d++) {
+        if (solving->disputed[d].is_tied) {
+            continue;
+        }
         rec_arena scratch;
         rec_arena_init(&scratch, &solving->scratch->allocator);
         status = rec_solve_quantity(solving, &solving->disputed[d].standing, &solving->disputed[d],
                                     &scratch);
         rec_arena_release(&scratch);
     }
-    if (status == REC_OK) {
-        status = rec_solve_repairs(solving);
-    }
-    if (solution->conflict_count > 0) {
-        const double worst = fmax(solution->stretch, solution->conflicts[0].gap_relative);
-        solution->stretch = worst <= 1.0 ? worst : (double)NAN;
-    }
-    return status;
+    return status == REC_OK ? rec_solve_repairs(solving) : status;
 }
 
 static rec_status solve_quantities(rec_solving *solving)
@@ -225,8 +234,12 @@ static rec_status solve_quantities(rec_solving *solving)
         return REC_E_MEMORY;
     }
     size_t kept = 0;
-    rec_status status = REC_OK;
+    rec_status status = rec_solve_tied_begin(solving);
     for (uint32_t q = 0; q < count && status == REC_OK; q++) {
+        if (solving->group_of[q] != REC_NO_INDEX) {
+            status = rec_solve_tied_register(solving, q);
+            continue;
+        }
         bool keeps_arena = false;
         rec_arena_init(&arenas[kept], &solving->scratch->allocator);
         status = begin_quantity(solving, q, &arenas[kept], &keeps_arena);
@@ -260,12 +273,19 @@ static rec_status solve_all(rec_solving *solving, const rec_solve_options *optio
     }
     if (status == REC_OK) {
         find_times(solving->solution);
+        status = rec_tied_find_groups(solving);
+    }
+    if (status == REC_OK) {
         status = solve_quantities(solving);
     }
     if (status == REC_OK) {
         status = rec_solve_readings(solving);
     }
-    return status == REC_OK ? rec_solve_findings(solving, graph.cycle) : status;
+    if (status == REC_OK) {
+        status = rec_solve_findings(solving, graph.cycle);
+    }
+    rec_solve_tied_release(solving);
+    return status;
 }
 
 rec_status rec_solve_some(const rec_problem *problem, const rec_solve_options *options,

@@ -57,9 +57,10 @@ static rec_status join_cells(rec_solving *solving, cell_union *cells)
     }
     for (size_t d = 0; d < solving->disputed_count; d++) {
         const rec_standing *standing = &solving->disputed[d].standing;
-        cells->first[d + 1] =
-            cells->first[d] +
-            (uint32_t)(rec_dates_are_apart(standing) ? standing->dated.dates.count : 1);
+        cells->first[d + 1] = cells->first[d] + (uint32_t)(solving->disputed[d].is_tied ? 0
+                                                           : rec_dates_are_apart(standing)
+                                                               ? standing->dated.dates.count
+                                                               : 1);
     }
     const uint32_t cell_count = cells->first[solving->disputed_count];
     cells->parent = rec_arena_take(solving->scratch, cell_count, sizeof *cells->parent);
@@ -73,7 +74,7 @@ static rec_status join_cells(rec_solving *solving, cell_union *cells)
     for (size_t d = 0; d < solving->disputed_count; d++) {
         const rec_disputed *disputed = &solving->disputed[d];
         for (size_t i = 0; i < disputed->standing.dated.line.count; i++) {
-            if (!disputed->in_conflict[i]) {
+            if (!disputed->in_conflict[i] || disputed->is_tied) {
                 continue;
             }
             const uint32_t cell =
@@ -104,7 +105,7 @@ static rec_status list_components(rec_solving *solving, cell_union *cells)
         rec_disputed *disputed = &solving->disputed[d];
         const rec_standing *standing = &disputed->standing;
         for (size_t i = 0; i < standing->dated.line.count; i++) {
-            if (!disputed->in_conflict[i]) {
+            if (!disputed->in_conflict[i] || disputed->is_tied) {
                 continue;
             }
             const uint32_t own = (uint32_t)rec_standing_cell(standing, i);
@@ -138,7 +139,7 @@ static rec_status list_components(rec_solving *solving, cell_union *cells)
     for (uint32_t d = 0; d < solving->disputed_count; d++) {
         const rec_disputed *disputed = &solving->disputed[d];
         for (uint32_t i = 0; i < disputed->standing.dated.line.count; i++) {
-            if (disputed->in_conflict[i]) {
+            if (disputed->in_conflict[i] && !disputed->is_tied) {
                 rec_component *component =
                     &solving->components[disputed->component[rec_standing_cell(&disputed->standing,
                                                                                i)]];

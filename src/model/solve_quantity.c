@@ -278,8 +278,7 @@ static void write_statuses(rec_quantity_work *work)
     }
 }
 
-/** The hull of all that is claimed, repeats included. */
-static void write_claimed(const rec_solving *solving, int taken, rec_solved_quantity *solved)
+void rec_solve_claimed(const rec_solving *solving, int taken, rec_solved_quantity *solved)
 {
     rec_end lo = {0}, hi = {0};
     for (size_t i = 0; i < solved->claim_count; i++) {
@@ -331,6 +330,6 @@ rec_status rec_solve_quantity(rec_solving *solving, const rec_standing *standing
         solved->alternative_count = work.alternative_count;
     }
     write_statuses(&work);
-    write_claimed(solving, standing->taken, solved);
+    rec_solve_claimed(solving, standing->taken, solved);
     return rec_solve_support(solving, standing, scratch);
 }

@@ -3,7 +3,7 @@
  * Whether a quantity is in conflict under a reading, and its verdict under the
  * readings that were not asked for.
  */
-#include "model/solving.h"
+#include "model/solve_tied.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,9 +12,11 @@ rec_status rec_solving_gather(const rec_solving *solving, uint32_t quantity, int
                               rec_arena *arena, rec_standing *standing)
 {
     const size_t first = solving->by_name_first[quantity];
+    const rec_standing_dates dates = {.has_at = solving->solution->has_at,
+                                      .at = solving->solution->at};
     return rec_standing_gather(solving->solution, quantity, solving->by_name + first,
-                               solving->by_name_first[quantity + 1] - first, taken,
-                               solving->solution->has_at, solving->solution->at, arena, standing);
+                               solving->by_name_first[quantity + 1] - first, taken, &dates, arena,
+                               standing);
 }
 
 /** Whether a quantity changes at some finite speed: then what is carried between dates is rounded.
@@ -100,8 +102,7 @@ static bool reads_alike(const rec_claim *claim, rec_reading a, rec_reading b)
            x->lo == y->lo && x->hi == y->hi && x->lo_open == y->lo_open && x->hi_open == y->hi_open;
 }
 
-static rec_status verdict_under(const rec_solving *solving, uint32_t quantity, rec_reading reading,
-                                rec_verdict *verdict)
+static bool quantity_reads_alike(const rec_solving *solving, uint32_t quantity, rec_reading reading)
 {
     const rec_solved_quantity *solved = &solving->solution->quantities[quantity];
     bool alike = true;
@@ -109,8 +110,35 @@ static rec_status verdict_under(const rec_solving *solving, uint32_t quantity, r
         const rec_claim *claim = &solving->problem->claims[solved->claims[i]];
         alike = reads_alike(claim, reading, rec_solution_reading(solving->solution, claim));
     }
-    if (alike) {
-        *verdict = solved->verdict;
+    return alike;
+}
+
+/** The worst verdict of all groups under a reading. */
+static rec_status tied_verdict(rec_solving *solving, rec_reading reading, rec_verdict *verdict)
+{
+    for (size_t g = 0; g < solving->group_count; g++) {
+        const rec_group *group = &solving->groups[g];
+        rec_verdict own = REC_VERDICT_SILENT;
+        bool alike = true;
+        for (size_t i = 0; i < group->quantity_count; i++) {
+            const uint32_t quantity = group->quantities[i];
+            alike = alike && ((int)reading == solving->solution->taken ||
+                              quantity_reads_alike(solving, quantity, reading));
+            own = worse(own, solving->solution->quantities[quantity].verdict);
+        }
+        if (!alike && rec_solve_tied_verdict(solving, group, (int)reading, &own) != REC_OK) {
+            return REC_E_MEMORY;
+        }
+        *verdict = worse(*verdict, own);
+    }
+    return REC_OK;
+}
+
+static rec_status verdict_under(const rec_solving *solving, uint32_t quantity, rec_reading reading,
+                                rec_verdict *verdict)
+{
+    if (quantity_reads_alike(solving, quantity, reading)) {
+        *verdict = solving->solution->quantities[quantity].verdict;
         return REC_OK;
     }
     rec_arena arena;
@@ -140,8 +168,14 @@ rec_status rec_solve_readings(rec_solving *solving)
     }
     for (int r = 0; r < REC_READING_COUNT; r++) {
         rec_verdict document = REC_VERDICT_SILENT;
+        if (tied_verdict(solving, (rec_reading)r, &document) != REC_OK) {
+            return REC_E_MEMORY;
+        }
         for (uint32_t q = 0; q < solving->problem->quantity_count; q++) {
             rec_verdict verdict = solution->quantities[q].verdict;
+            if (solving->group_of[q] != REC_NO_INDEX) {
+                continue;
+            }
             if (r != solution->taken &&
                 verdict_under(solving, q, (rec_reading)r, &verdict) != REC_OK) {
                 return REC_E_MEMORY;

@@ -123,6 +123,14 @@ static rec_status bounds_of(rec_solving *solving, uint32_t index, rec_arena *scr
     return REC_OK;
 }
 
+/** The claim that a component's element is; REC_NO_INDEX for a relation. */
+static uint32_t claim_of(const rec_solving *solving, const rec_component *component, size_t i)
+{
+    return component->claim != NULL
+               ? component->claim[i]
+               : solving->disputed[component->disputed[i]].standing.claim[component->local[i]];
+}
+
 static rec_status write_withdrawn(rec_solving *solving, const uint32_t choice[], rec_repair *repair)
 {
     size_t count = 0;
@@ -133,21 +141,29 @@ static rec_status write_withdrawn(rec_solving *solving, const uint32_t choice[],
         }
     }
     uint32_t *claims = rec_arena_take(&solving->solution->arena, count, sizeof *claims);
-    if (claims == NULL) {
+    uint32_t *relations = rec_arena_take(&solving->solution->arena, count, sizeof *relations);
+    if (claims == NULL || relations == NULL) {
         return REC_E_MEMORY;
     }
-    size_t at = 0;
+    size_t claim_count = 0, relation_count = 0;
     for (size_t c = 0; c < solving->component_count; c++) {
         const rec_component *component = &solving->components[c];
         for (size_t i = 0; i < component->claim_count; i++) {
-            if (component->withdrawn[choice[c] * component->claim_count + i]) {
-                claims[at++] =
-                    solving->disputed[component->disputed[i]].standing.claim[component->local[i]];
+            if (!component->withdrawn[choice[c] * component->claim_count + i]) {
+                continue;
+            }
+            const uint32_t claim = claim_of(solving, component, i);
+            if (claim != REC_NO_INDEX) {
+                claims[claim_count++] = claim;
+            } else {
+                relations[relation_count++] = component->relation[i];
             }
         }
     }
-    repair->withdraw = (rec_claim_list){claims, count};
-    return rec_name_order_sort(solving->name, claims, count, solving->scratch);
+    rec_relations_sort(solving->problem, relations, relation_count);
+    repair->withdraw = (rec_claim_list){claims, claim_count};
+    repair->relations = (rec_relation_list){relations, relation_count};
+    return rec_name_order_sort(solving->name, claims, claim_count, solving->scratch);
 }
 
 /** Bounds of every quantity in conflict, in the document's order. */
@@ -198,6 +214,9 @@ static rec_status write_repairs(rec_solving *solving, joined *const rows[], size
             write_bounds(solving, choice, repair) != REC_OK) {
             return REC_E_MEMORY;
         }
+        if (repair->withdraw.count + repair->relations.count == 0) {
+            break; /* what contradicts itself is certain: nothing can be withdrawn */
+        }
         ids += repair->withdraw.count;
         if (k > 0 && ids > WITHDRAWN_IDS_MAX) {
             break;
@@ -220,7 +239,8 @@ rec_status rec_solve_repairs(rec_solving *solving)
     for (uint32_t c = 0; c < solving->component_count; c++) {
         rec_arena scratch;
         rec_arena_init(&scratch, &solving->scratch->allocator);
-        const rec_status status = bounds_of(solving, c, &scratch);
+        const bool is_known = solving->components[c].claim != NULL;
+        const rec_status status = is_known ? REC_OK : bounds_of(solving, c, &scratch);
         rec_arena_release(&scratch);
         if (status != REC_OK) {
             return status;

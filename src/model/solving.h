@@ -14,6 +14,7 @@ typedef struct rec_disputed {
     rec_standing standing;
     bool *in_conflict;   /**< [line.count] in some pair, or never holding */
     uint32_t *component; /**< [dates.count] which component decides each date; REC_NO_INDEX: none */
+    bool is_tied;        /**< a group decides it, not its claims alone */
 } rec_disputed;
 
 /**
@@ -35,8 +36,13 @@ typedef struct rec_component {
     uint32_t *quantities; /**< [quantity_count] disputed quantities whose bounds at the date asked
                              for it decides */
     size_t quantity_count;
-    rec_range *bounds; /**< [repair_count * quantity_count] */
+    rec_range *bounds;        /**< [repair_count * quantity_count] */
+    const uint32_t *claim;    /**< [claim_count] of a group: claims, REC_NO_INDEX for a relation */
+    const uint32_t *relation; /**< [claim_count] that; else NULL, both */
 } rec_component;
+
+typedef struct rec_group rec_group;           /**< see model/tied.h */
+typedef struct rec_group_work rec_group_work; /**< see model/solve_tied.h */
 
 typedef struct rec_solving {
     rec_solution *solution;
@@ -50,6 +56,10 @@ typedef struct rec_solving {
     size_t disputed_count;
     rec_component *components;
     size_t component_count;
+    rec_group *groups; /**< of quantities that relations tie */
+    size_t group_count;
+    uint32_t *group_of;          /**< [quantities] REC_NO_INDEX: tied to none */
+    rec_group_work *group_works; /**< [group_count] */
 } rec_solving;
 
 /**
@@ -106,6 +116,12 @@ REC_MUST_USE rec_status rec_solve_repairs(rec_solving *solving);
  */
 REC_MUST_USE rec_status rec_solve_quantity(rec_solving *solving, const rec_standing *standing,
                                            const rec_disputed *disputed, rec_arena *scratch);
+
+/** Sorts relations by id. */
+void rec_relations_sort(const rec_problem *problem, uint32_t relations[], size_t count);
+
+/** Fills in the hull of all that is claimed, repeats included. */
+void rec_solve_claimed(const rec_solving *solving, int taken, rec_solved_quantity *solved);
 
 /** Fills in where the most origins agree. */
 REC_MUST_USE rec_status rec_solve_support(rec_solving *solving, const rec_standing *standing,

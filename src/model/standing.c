@@ -12,13 +12,12 @@
 
 enum { GRADE_UNKNOWN = 2, RELIABILITY_UNJUDGED = 'F', CREDIBILITY_UNJUDGED = 6 };
 
-/** Admiralty letters: what is not judged counts as the middle one. */
-static uint8_t reliability_grade(char letter)
+uint8_t rec_reliability_grade(char letter)
 {
     return letter == 0 || letter == RELIABILITY_UNJUDGED ? GRADE_UNKNOWN : (uint8_t)(letter - 'A');
 }
 
-static uint8_t credibility_grade(int digit)
+uint8_t rec_credibility_grade(int digit)
 {
     return digit == 0 || digit == CREDIBILITY_UNJUDGED ? GRADE_UNKNOWN : (uint8_t)(digit - 1);
 }
@@ -174,25 +173,29 @@ static size_t find_date(const rec_date dates[], size_t count, rec_date date)
     return low;
 }
 
-/** Distinct dates of the claims and `at`, sorted; each claim's place among them. */
-static bool gather_dates(rec_standing *standing, bool has_at, rec_date at, rec_arena *arena,
+/** Distinct dates of the claims and those given, sorted; each claim's place among them. */
+static bool gather_dates(rec_standing *standing, const rec_standing_dates *given, rec_arena *arena,
                          line_arrays *arrays)
 {
     const size_t count = standing->dated.line.count;
+    const size_t date_max = count + given->other_count + 1;
     const bool timed = standing->timed;
-    rec_date *all = rec_arena_take(arena, count + 1, sizeof *all);
-    int64_t *first = rec_arena_take(arena, count + 1, sizeof *first);
-    int64_t *last = rec_arena_take(arena, count + 1, sizeof *last);
+    rec_date *all = rec_arena_take(arena, date_max, sizeof *all);
+    int64_t *first = rec_arena_take(arena, date_max, sizeof *first);
+    int64_t *last = rec_arena_take(arena, date_max, sizeof *last);
     if (all == NULL || first == NULL || last == NULL) {
         return false;
     }
-    const rec_date asked = timed ? at : rec_date_day(at);
+    const rec_date asked = timed ? given->at : rec_date_day(given->at);
     const bool is_fixed = rec_quantity_is_fixed(standing->quantity);
     size_t used = 0;
     for (size_t i = 0; i < count && !is_fixed; i++) {
         all[used++] = standing->problem->claims[standing->claim[i]].date;
     }
-    if (has_at || used == 0) {
+    for (size_t i = 0; i < given->other_count && !is_fixed; i++) {
+        all[used++] = given->others[i];
+    }
+    if (given->has_at || used == 0) {
         all[used++] = asked;
     }
     qsort(all, used, sizeof *all, compare_for_sort);
@@ -213,7 +216,7 @@ static bool gather_dates(rec_standing *standing, bool has_at, rec_date at, rec_a
     }
     standing->dated.date = is_fixed ? NULL : arrays->date;
     standing->dates = all;
-    standing->at = has_at ? find_date(all, distinct, asked) : 0;
+    standing->at = given->has_at ? find_date(all, distinct, asked) : 0;
     standing->dated.dates = (rec_dates){.count = distinct,
                                         .first = first,
                                         .last = last,
@@ -295,19 +298,20 @@ static void fill_claim(const rec_solution *solution, rec_standing *standing, lin
                   (claim->nothing[reading] ? REC_NEVER_HOLDS : 0));
     arrays->weight[at] = claim->weight;
     arrays->reliability[at] =
-        reliability_grade(solution->problem->sources[claim->source].reliability);
-    arrays->credibility[at] = credibility_grade(claim->credibility);
+        rec_reliability_grade(solution->problem->sources[claim->source].reliability);
+    arrays->credibility[at] = rec_credibility_grade(claim->credibility);
 }
 
 rec_status rec_standing_gather(const rec_solution *solution, uint32_t quantity,
-                               const uint32_t claims[], size_t claim_count, int taken, bool has_at,
-                               rec_date at, rec_arena *arena, rec_standing *standing)
+                               const uint32_t claims[], size_t claim_count, int taken,
+                               const rec_standing_dates *dates, rec_arena *arena,
+                               rec_standing *standing)
 {
     *standing = (rec_standing){.problem = solution->problem,
                                .quantity = &solution->problem->quantities[quantity],
                                .quantity_index = quantity,
                                .taken = taken,
-                               .has_at = has_at,
+                               .has_at = dates->has_at,
                                .timed = solution->quantities[quantity].timed};
     const rec_range *domain = &standing->quantity->domain;
     standing->domain_lo = (rec_end){.value = domain->lo, .open = domain->lo_open};
@@ -331,9 +335,15 @@ rec_status rec_standing_gather(const rec_solution *solution, uint32_t quantity,
                                       .credibility = arrays.credibility};
     if ((has_exact_ends(standing) && !rank_ends(arena, standing, &arrays)) ||
         !number_origins(solution, standing, arena, arrays.origin) ||
-        !gather_dates(standing, has_at, at, arena, &arrays) || !order_by_date(standing, arena)) {
+        !gather_dates(standing, dates, arena, &arrays) || !order_by_date(standing, arena)) {
         return REC_E_MEMORY;
     }
     cut_by_domain(standing, &arrays);
     return REC_OK;
+}
+
+bool rec_standing_says_nothing(const rec_standing *standing, size_t claim)
+{
+    const rec_claim *of = &standing->problem->claims[standing->claim[claim]];
+    return of->nothing[rec_claim_reading(of, standing->taken)];
 }

@@ -25,9 +25,17 @@ typedef struct rec_standing {
     uint32_t *date_first; /**< [dates.count + 1] where each date's claims begin in by_date */
 } rec_standing;
 
+/** Dates that a standing has whether a claim gives them or not: the one asked for, and others. */
+typedef struct rec_standing_dates {
+    bool has_at;
+    rec_date at;
+    const rec_date *others; /**< [other_count] */
+    size_t other_count;
+} rec_standing_dates;
+
 /**
- * Gathers what stands. `at` becomes one of the dates if it is none yet; a
- * quantity that cannot change has one date.
+ * Gathers what stands. The dates given become its dates if they are none yet;
+ * a quantity that cannot change has one date.
  *
  * Shapes:  claims[claim_count]: all claims on the quantity; the line has those
  *          that stand in the same order.
@@ -36,8 +44,16 @@ typedef struct rec_standing {
  */
 REC_MUST_USE rec_status rec_standing_gather(const rec_solution *solution, uint32_t quantity,
                                             const uint32_t claims[], size_t claim_count, int taken,
-                                            bool has_at, rec_date at, rec_arena *arena,
+                                            const rec_standing_dates *dates, rec_arena *arena,
                                             rec_standing *standing);
+
+/** Whether a claim of the line says nothing at all, whatever the domain: a count between whole
+ * numbers. */
+bool rec_standing_says_nothing(const rec_standing *standing, size_t claim);
+
+/** Admiralty grades from 0, the best, to 4: what is not judged counts as the middle one. */
+uint8_t rec_reliability_grade(char letter);
+uint8_t rec_credibility_grade(int digit);
 
 /** A workspace of size_bytes out of the arena; memory NULL when there is none. */
 rec_workspace rec_standing_workspace(rec_arena *arena, size_t size_bytes);

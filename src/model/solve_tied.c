@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Groups of tied quantities within a document: each is set up, contracted and,
+ * where nothing is left, settled; then their conflicts and repairs join those
+ * of the quantities that are tied to none.
+ */
+#include "model/solve_tied.h"
+
+#include "model/name_order.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/** Entries that a trail may have for each variable and tape, and altogether. */
+enum { ENTRIES_EACH = 24, ENTRIES_MAX = 4000000 };
+
+static rec_status set_up(rec_solving *solving, const rec_group *group, int taken,
+                         rec_group_work *work)
+{
+    rec_arena_init(&work->arena, &solving->scratch->allocator);
+    rec_status status = rec_tied_make(solving, group, taken, &work->arena, &work->tied);
+    if (status != REC_OK) {
+        return status;
+    }
+    size_t capacity = ENTRIES_EACH * (work->tied.variable_count + work->tied.tape_count) + 1024;
+    capacity = capacity < ENTRIES_MAX ? capacity : ENTRIES_MAX;
+    status = rec_tied_state_make(&work->tied, capacity, &work->state);
+    if (status == REC_OK) {
+        status = rec_tied_state_make(&work->tied, capacity, &work->probe);
+    }
+    if (status == REC_OK) {
+        const rec_tied_goal goal = {.all_bounds = true};
+        status = rec_tied_contract(&work->tied, &goal, &work->state);
+    }
+    work->in_conflict = status == REC_OK && work->state.emptied != REC_TIED_HOLDS;
+    return status;
+}
+
+/** Marks the variables that members of sets speak of: claims, and all that relations name. */
+static rec_status mark_contradicted(rec_group_work *work)
+{
+    const rec_tied *tied = &work->tied;
+    const size_t members = tied->group->quantity_count;
+    work->is_contradicted =
+        rec_arena_take(&work->arena, tied->end_count, sizeof *work->is_contradicted);
+    bool *by_binder = rec_arena_take(&work->arena, tied->element_count, sizeof *by_binder);
+    if (work->is_contradicted == NULL || by_binder == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (size_t s = 0; s < work->dispute.set_count; s++) {
+        const rec_tied_set *set = &work->dispute.sets[s];
+        bool has_claim = false;
+        for (size_t i = 0; i < set->member_count; i++) {
+            size_t member, local;
+            if (rec_tied_is_claim(tied, set->members[i], &member, &local)) {
+                const rec_standing *standing = &tied->standings[member];
+                const size_t date = standing->dated.date != NULL ? standing->dated.date[local] : 0;
+                work->is_contradicted[tied->variable_first[member] + date] = true;
+                has_claim = true;
+            }
+        }
+        for (size_t i = 0; i < set->member_count && !has_claim; i++) {
+            by_binder[set->members[i]] = true;
+        }
+        for (size_t i = 0; i < set->background_count && !has_claim; i++) {
+            by_binder[set->background[i]] = true;
+        }
+    }
+    for (size_t t = 0; t < tied->tape_count; t++) {
+        const uint32_t element = tied->tape_element[t];
+        for (size_t i = tied->network.scope_first[t];
+             element != REC_NO_INDEX && by_binder[element] && i < tied->network.scope_first[t + 1];
+             i++) {
+            if (tied->network.scope[i] < tied->end_count) {
+                work->is_contradicted[tied->network.scope[i]] = true;
+            }
+        }
+    }
+    (void)members;
+    return REC_OK;
+}
+
+static rec_status settle(rec_group_work *work)
+{
+    rec_status status = rec_tied_find_dispute(&work->tied, &work->probe, &work->dispute);
+    if (status == REC_OK) {
+        status = mark_contradicted(work);
+    }
+    if (status == REC_OK) {
+        bool *off = rec_arena_take(&work->arena, work->tied.element_count, sizeof *off);
+        status = off == NULL ? REC_E_MEMORY
+                             : rec_tied_stretch(&work->tied, &work->probe, off, &work->stretch);
+    }
+    return status;
+}
+
+rec_status rec_solve_tied_begin(rec_solving *solving)
+{
+    solving->group_works =
+        rec_arena_take(solving->scratch, solving->group_count, sizeof *solving->group_works);
+    if (solving->group_works == NULL) {
+        return REC_E_MEMORY;
+    }
+    rec_status status = REC_OK;
+    for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
+        rec_group_work *work = &solving->group_works[g];
+        status = set_up(solving, &solving->groups[g], solving->solution->taken, work);
+        if (status == REC_OK && work->in_conflict) {
+            status = settle(work);
+        }
+    }
+    return status;
+}
+
+void rec_solve_tied_release(rec_solving *solving)
+{
+    for (size_t g = 0; solving->group_works != NULL && g < solving->group_count; g++) {
+        rec_tied_release(&solving->group_works[g].tied);
+        rec_arena_release(&solving->group_works[g].arena);
+    }
+}
+
+rec_status rec_solve_tied_register(rec_solving *solving, uint32_t quantity)
+{
+    rec_group_work *work = &solving->group_works[solving->group_of[quantity]];
+    const rec_tied *tied = &work->tied;
+    const size_t member = rec_tied_member(tied, quantity);
+    bool any = false;
+    for (uint32_t v = tied->variable_first[member]; v < tied->variable_first[member + 1]; v++) {
+        any = any || (work->in_conflict && work->is_contradicted[v]);
+    }
+    if (!any) {
+        return REC_OK;
+    }
+    const rec_standing *standing = &tied->standings[member];
+    rec_disputed *disputed = &solving->disputed[solving->disputed_count++];
+    *disputed = (rec_disputed){.standing = *standing, .is_tied = true};
+    const size_t claims = standing->dated.line.count, dates = standing->dated.dates.count;
+    disputed->in_conflict = rec_arena_take(&work->arena, claims, sizeof *disputed->in_conflict);
+    disputed->component = rec_arena_take(&work->arena, dates, sizeof *disputed->component);
+    if (disputed->in_conflict == NULL || disputed->component == NULL) {
+        return REC_E_MEMORY;
+    }
+    memset(disputed->component, 0xFF, dates * sizeof *disputed->component);
+    for (size_t s = 0; s < work->dispute.set_count; s++) {
+        const rec_tied_set *set = &work->dispute.sets[s];
+        for (size_t i = 0; i < set->member_count; i++) {
+            size_t of_member, local;
+            if (rec_tied_is_claim(tied, set->members[i], &of_member, &local) &&
+                of_member == member) {
+                disputed->in_conflict[local] = true;
+            }
+        }
+    }
+    return REC_OK;
+}
+
+rec_status rec_solve_tied_verdict(rec_solving *solving, const rec_group *group, int taken,
+                                  rec_verdict *verdict)
+{
+    rec_group_work work = {0};
+    rec_status status = set_up(solving, group, taken, &work);
+    if (status == REC_OK && work.in_conflict) {
+        *verdict = REC_VERDICT_CONFLICT;
+    } else if (status == REC_OK) {
+        rec_tied_result result;
+        status = rec_tied_find_result(&work, &result);
+        *verdict = REC_VERDICT_SILENT;
+        for (uint32_t v = 0; v < work.tied.end_count && status == REC_OK; v++) {
+            rec_verdict own = result.verdict[v];
+            if (!result.has_witness && own != REC_VERDICT_SILENT) {
+                own = REC_VERDICT_UNDECIDED;
+            }
+            *verdict = own < *verdict ? own : *verdict;
+        }
+    }
+    rec_tied_release(&work.tied);
+    rec_arena_release(&work.arena);
+    return status;
+}

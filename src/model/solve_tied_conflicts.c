@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A group's conflicts among those of the document, and its repairs as one
+ * component of them.
+ */
+#include "model/solve_tied.h"
+
+#include "model/name_order.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- lists of ids ---- */
+
+rec_status rec_tied_claim_list(const rec_tied *tied, const uint32_t elements[], size_t count,
+                               rec_claim_list *list)
+{
+    rec_solving *solving = tied->solving;
+    uint32_t *claims = rec_arena_take(&solving->solution->arena, count, sizeof *claims);
+    if (claims == NULL) {
+        return REC_E_MEMORY;
+    }
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t claim = rec_tied_claim(tied, elements[i]);
+        if (claim != REC_NO_INDEX) {
+            claims[used++] = claim;
+        }
+    }
+    *list = (rec_claim_list){claims, used};
+    return rec_name_order_sort(solving->name, claims, used, solving->scratch);
+}
+
+/* Few, so by insertion. */
+void rec_relations_sort(const rec_problem *problem, uint32_t relations[], size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        const uint32_t own = relations[i];
+        size_t at = i;
+        while (at > 0 &&
+               strcmp(problem->relations[relations[at - 1]].id, problem->relations[own].id) > 0) {
+            relations[at] = relations[at - 1];
+            at--;
+        }
+        relations[at] = own;
+    }
+}
+
+rec_status rec_tied_relation_list(const rec_tied *tied, const uint32_t elements[], size_t count,
+                                  rec_relation_list *list)
+{
+    rec_solving *solving = tied->solving;
+    uint32_t *relations = rec_arena_take(&solving->solution->arena, count, sizeof *relations);
+    if (relations == NULL) {
+        return REC_E_MEMORY;
+    }
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t relation = rec_tied_relation(tied, elements[i]);
+        if (relation != REC_NO_INDEX) {
+            relations[used++] = relation;
+        }
+    }
+    rec_relations_sort(solving->problem, relations, used);
+    *list = (rec_relation_list){relations, used};
+    return REC_OK;
+}
+
+/* ---- conflicts ---- */
+
+/** The one quantity that all members speak of, and its latest date; REC_NO_INDEX: several. */
+static uint32_t only_quantity(const rec_tied *tied, const rec_tied_set *set, bool *has_date,
+                              rec_date *date)
+{
+    uint32_t quantity = REC_NO_INDEX;
+    bool is_one = set->member_count > 0, same_date = true;
+    *has_date = false;
+    for (size_t i = 0; i < set->member_count; i++) {
+        size_t member, local;
+        if (!rec_tied_is_claim(tied, set->members[i], &member, &local)) {
+            is_one = false;
+            continue;
+        }
+        const rec_standing *standing = &tied->standings[member];
+        is_one = is_one && (quantity == REC_NO_INDEX || quantity == standing->quantity_index);
+        quantity = standing->quantity_index;
+        const size_t at = standing->dated.date != NULL ? standing->dated.date[local] : standing->at;
+        if (standing->has_at || standing->dated.date != NULL) {
+            same_date = same_date && (!*has_date || rec_date_same(*date, standing->dates[at]));
+            if (!*has_date || rec_date_compare(standing->dates[at], *date) > 0) {
+                *date = standing->dates[at];
+            }
+            *has_date = true;
+        }
+    }
+    *has_date = *has_date && (is_one || same_date);
+    return is_one ? quantity : REC_NO_INDEX;
+}
+
+static rec_status make_conflict(rec_group_work *work, const rec_tied_set *set,
+                                rec_conflict *conflict)
+{
+    rec_tied *tied = &work->tied;
+    const rec_solution *solution = tied->solving->solution;
+    *conflict = (rec_conflict){.lower = REC_NO_INDEX,
+                               .upper = REC_NO_INDEX,
+                               .at_is_latest = solution->at_is_latest,
+                               .has_known_by = solution->has_known_by,
+                               .known_by = solution->known_by,
+                               .gap = (double)NAN,
+                               .minimal = set->minimal};
+    conflict->quantity = only_quantity(tied, set, &conflict->has_at, &conflict->at);
+    rec_status status =
+        rec_tied_claim_list(tied, set->members, set->member_count, &conflict->claims);
+    if (status == REC_OK) {
+        status =
+            rec_tied_relation_list(tied, set->members, set->member_count, &conflict->relations);
+    }
+    if (status == REC_OK) {
+        status = rec_tied_relation_list(tied, set->background, set->background_count,
+                                        &conflict->background);
+    }
+    bool *off = rec_arena_take(&work->arena, tied->element_count, sizeof *off);
+    if (status != REC_OK || off == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (size_t e = 0; e < tied->element_count; e++) {
+        off[e] = rec_tied_may_withdraw(tied, e) || work->dispute.dropped[e];
+    }
+    for (size_t i = 0; i < set->member_count; i++) {
+        off[set->members[i]] = false;
+    }
+    for (size_t i = 0; i < set->background_count; i++) {
+        off[set->background[i]] = false;
+    }
+    status = rec_tied_stretch(tied, &work->probe, off, &conflict->gap_relative);
+    if (status == REC_OK && isnan(conflict->gap_relative)) {
+        conflict->gap_relative = INFINITY; /* none up to 1 does */
+    }
+    return status;
+}
+
+/** The worse first; what is equal as it comes, which is by the order of claims' ids. */
+static bool is_worse(const rec_conflict *a, const rec_conflict *b)
+{
+    return a->gap_relative > b->gap_relative;
+}
+
+static rec_status insert(rec_solving *solving, const rec_conflict *conflict)
+{
+    rec_solution *solution = solving->solution;
+    size_t at = solution->conflict_count;
+    while (at > 0 && is_worse(conflict, &solution->conflicts[at - 1])) {
+        at--;
+    }
+    solution->conflicts_total++;
+    if (at == REC_CONFLICT_LIMIT) {
+        return REC_OK;
+    }
+    const size_t kept = solution->conflict_count < REC_CONFLICT_LIMIT ? solution->conflict_count
+                                                                      : REC_CONFLICT_LIMIT - 1;
+    memmove(solution->conflicts + at + 1, solution->conflicts + at,
+            (kept - at) * sizeof *solution->conflicts);
+    solution->conflicts[at] = *conflict;
+    solution->conflict_count = kept + 1;
+    return REC_OK;
+}
+
+/** Counts a conflict with each quantity that a member speaks of. */
+static void count_conflict(rec_group_work *work, const rec_tied_set *set)
+{
+    const rec_tied *tied = &work->tied;
+    rec_solution *solution = tied->solving->solution;
+    size_t last = SIZE_MAX;
+    for (size_t i = 0; i < set->member_count; i++) {
+        size_t member, local;
+        if (rec_tied_is_claim(tied, set->members[i], &member, &local) && member != last) {
+            solution->quantities[tied->group->quantities[member]].conflicts_total++;
+            last = member; /* elements ascend, so those of a member are together */
+        }
+    }
+}
+
+rec_status rec_solve_tied_conflicts(rec_solving *solving)
+{
+    rec_solution *solution = solving->solution;
+    rec_conflict *conflicts =
+        rec_arena_take(&solution->arena, REC_CONFLICT_LIMIT + 1, sizeof *conflicts);
+    if (conflicts == NULL) {
+        return REC_E_MEMORY;
+    }
+    bool any = false;
+    rec_status status = REC_OK;
+    for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
+        rec_group_work *work = &solving->group_works[g];
+        for (size_t s = 0; s < work->dispute.set_count && status == REC_OK; s++) {
+            const rec_tied_set *set = &work->dispute.sets[s];
+            if (set->is_pair && set->background_count == 0 && set->member_count > 0) {
+                continue; /* listed with its quantity */
+            }
+            if (!any) {
+                memcpy(conflicts, solution->conflicts,
+                       solution->conflict_count * sizeof *conflicts);
+                solution->conflicts = conflicts;
+                any = true;
+            }
+            rec_conflict conflict;
+            status = make_conflict(work, set, &conflict);
+            if (status == REC_OK) {
+                count_conflict(work, set);
+                status = insert(solving, &conflict);
+            }
+        }
+        if (work->in_conflict && status == REC_OK) {
+            solution->stretch = isnan(work->stretch) || isnan(solution->stretch)
+                                    ? (double)NAN
+                                    : fmax(solution->stretch, work->stretch);
+        }
+    }
+    return status;
+}
+
+/* ---- repairs ---- */
+
+/** Bounds at the date asked for of the group's quantities in conflict after each repair. */
+static rec_status bounds_of(rec_solving *solving, rec_group_work *work, rec_component *component)
+{
+    rec_tied *tied = &work->tied;
+    const rec_tied_dispute *dispute = &work->dispute;
+    component->quantities =
+        rec_arena_take(solving->scratch, solving->disputed_count, sizeof(uint32_t));
+    if (component->quantities == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (uint32_t d = 0; d < solving->disputed_count; d++) {
+        const uint32_t quantity = solving->disputed[d].standing.quantity_index;
+        if (solving->disputed[d].is_tied &&
+            &solving->groups[solving->group_of[quantity]] == tied->group) {
+            component->quantities[component->quantity_count++] = d;
+        }
+    }
+    component->bounds = rec_arena_take(
+        solving->scratch, component->repair_count * component->quantity_count, sizeof(rec_range));
+    if (component->bounds == NULL) {
+        return REC_E_MEMORY;
+    }
+    rec_status status = REC_OK;
+    for (size_t r = 0; r < component->repair_count && status == REC_OK; r++) {
+        for (size_t e = 0; e < tied->element_count; e++) {
+            work->state.off[e] =
+                dispute->withdrawn[r * tied->element_count + e] || dispute->dropped[e];
+        }
+        const rec_tied_goal goal = {.all_bounds = true};
+        status = rec_tied_contract(tied, &goal, &work->state);
+        for (size_t q = 0; q < component->quantity_count && status == REC_OK; q++) {
+            const uint32_t quantity =
+                solving->disputed[component->quantities[q]].standing.quantity_index;
+            const uint32_t v = rec_tied_variable(tied, rec_tied_member(tied, quantity), tied->at);
+            rec_end lo, hi;
+            rec_tied_ends(tied, &work->state, v, &lo, &hi);
+            component->bounds[r * component->quantity_count + q] = rec_range_of_ends(lo, hi);
+        }
+    }
+    return status;
+}
+
+static rec_status fill_component(rec_solving *solving, rec_group_work *work,
+                                 rec_component *component)
+{
+    const rec_tied *tied = &work->tied;
+    const rec_tied_dispute *dispute = &work->dispute;
+    const size_t count = tied->element_count;
+    uint32_t *element = rec_arena_take(solving->scratch, count, sizeof *element);
+    uint32_t *claim = rec_arena_take(solving->scratch, count, sizeof *claim);
+    uint32_t *relation = rec_arena_take(solving->scratch, count, sizeof *relation);
+    if (element == NULL || claim == NULL || relation == NULL) {
+        return REC_E_MEMORY;
+    }
+    *component = (rec_component){.claim = claim,
+                                 .relation = relation,
+                                 .repair_count = dispute->repair_count,
+                                 .best_count = dispute->best_count,
+                                 .proven = dispute->proven,
+                                 .loose = dispute->proven && !dispute->complete,
+                                 .cost = dispute->cost};
+    for (uint32_t e = 0; e < count; e++) {
+        bool withdrawn = false;
+        for (size_t r = 0; r < dispute->repair_count; r++) {
+            withdrawn = withdrawn || dispute->withdrawn[r * count + e];
+        }
+        if (withdrawn) {
+            element[component->claim_count] = e;
+            claim[component->claim_count] = rec_tied_claim(tied, e);
+            relation[component->claim_count++] = rec_tied_relation(tied, e);
+        }
+    }
+    component->withdrawn = rec_arena_take(
+        solving->scratch, component->repair_count * component->claim_count, sizeof(bool));
+    if (component->withdrawn == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (size_t r = 0; r < component->repair_count; r++) {
+        for (size_t i = 0; i < component->claim_count; i++) {
+            component->withdrawn[r * component->claim_count + i] =
+                dispute->withdrawn[r * count + element[i]];
+        }
+    }
+    return bounds_of(solving, work, component);
+}
+
+rec_status rec_solve_tied_components(rec_solving *solving)
+{
+    size_t count = solving->component_count;
+    for (size_t g = 0; g < solving->group_count; g++) {
+        count += solving->group_works[g].in_conflict;
+    }
+    rec_component *components = rec_arena_take(solving->scratch, count, sizeof *components);
+    if (components == NULL) {
+        return REC_E_MEMORY;
+    }
+    if (solving->component_count > 0) {
+        memcpy(components, solving->components, solving->component_count * sizeof *components);
+    }
+    solving->components = components;
+    rec_status status = REC_OK;
+    for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
+        if (solving->group_works[g].in_conflict) {
+            status = fill_component(solving, &solving->group_works[g],
+                                    &solving->components[solving->component_count++]);
+        }
+    }
+    return status;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef REC_TIED_DISPUTE_H
+#define REC_TIED_DISPUTE_H
+
+#include "core/depth.h"
+#include "model/tied.h"
+
+/** Elements that cannot hold together. */
+typedef struct rec_tied_set {
+    uint32_t *members; /**< [member_count] that may be withdrawn, ascending */
+    size_t member_count;
+    uint32_t *background; /**< [background_count] certain relations that it needs */
+    size_t background_count;
+    bool is_pair; /**< of one quantity's claims, whatever is tied */
+    bool minimal; /**< proven: without any one member the others can hold */
+} rec_tied_set;
+
+/** What contradicts what in a group, and what may be withdrawn instead. */
+typedef struct rec_tied_dispute {
+    rec_tied_set *sets;
+    size_t set_count, set_capacity;
+    bool *dropped; /**< [element_count] certain relations that cannot hold by themselves */
+    size_t repair_count;
+    size_t best_count; /**< the first ones, equal by the whole cost */
+    bool *withdrawn;   /**< [repair_count * element_count] */
+    rec_cost *cost;    /**< [repair_count] */
+    bool proven;       /**< the best ones are the cheapest there are */
+    bool complete;     /**< ... and all of these are listed */
+} rec_tied_dispute;
+
+/**
+ * Finds sets that cannot hold together until what hits them all settles the
+ * group, and the cheapest ways to do so.
+ *
+ * Needs:   probe: a state to use up.
+ * Memory:  tied->arena.
+ */
+REC_MUST_USE rec_status rec_tied_find_dispute(rec_tied *tied, rec_tied_state *probe,
+                                              rec_tied_dispute *dispute);
+
+/**
+ * Finds one set of those elements that are not off in probe->off, which
+ * cannot hold together.
+ */
+REC_MUST_USE rec_status rec_tied_find_set(rec_tied *tied, rec_tied_state *probe, const bool off[],
+                                          rec_tied_set *set);
+
+/** The least stretch of claims by which what is not off can hold; NaN: none up to 1 does. */
+REC_MUST_USE rec_status rec_tied_stretch(rec_tied *tied, rec_tied_state *probe, const bool off[],
+                                         double *stretch);
+
+#endif
