@@ -247,7 +247,7 @@ rec_exact_end rec_exact_simplex_minimise(rec_exact_simplex *simplex, rec_goal go
         if (may_step(simplex, steps_max)) {
             simplex->status = rec_basis_direction(linear, entering, &simplex->rates, &is_solved);
         }
-        if (!is_solved) {
+        if (!is_solved || simplex->status != REC_OK) {
             return REC_EXACT_STOPPED;
         }
         if (!go(simplex, entering, direction)) {
