@@ -70,11 +70,15 @@ static void write_claim(rec_explain_text *text, uint32_t index, unsigned indent)
         return;
     }
     rec_page_text(page, "): ");
-    rec_page_text(page, claim->says != NULL ? claim->says : claim->text);
+    const bool asserts = claim->quantity == REC_NO_INDEX;
+    if (asserts) {
+        rec_text_that(report, claim->says);
+    } else {
+        rec_page_text(page, claim->says != NULL ? claim->says : claim->text);
+    }
     rec_page_end(page);
 
     rec_page_begin(page, indent + DETAIL, indent + DETAIL);
-    const bool asserts = claim->quantity == REC_NO_INDEX;
     rec_page_text(page, asserts ? "asserted" : "read as ");
     if (!asserts) {
         rec_text_claim_range(report, claim);
@@ -103,24 +107,23 @@ static void write_relation(rec_explain_text *text, uint32_t index, unsigned inde
         return;
     }
     rec_page_text(page, ": ");
-    rec_page_text(page, relation->that);
+    rec_text_that(report, relation->that);
     rec_page_end(page);
-    const bool has_note = relation->note != NULL && relation->note[0] != '\0';
     const bool has_place = relation->place.line > 0;
-    if (!has_place && !relation->assumed && !has_note) {
-        return;
+    if (has_place || relation->assumed) {
+        rec_page_begin(page, indent + DETAIL, indent + DETAIL);
+        rec_page_text(page, relation->assumed ? "assumed" : "");
+        if (has_place) {
+            rec_page_text(page, relation->assumed ? "; " : "");
+            rec_text_place(report, relation->place);
+        }
+        rec_page_end(page);
     }
-    rec_page_begin(page, indent + DETAIL, indent + DETAIL);
-    rec_page_text(page, relation->assumed ? "assumed" : "");
-    if (has_place) {
-        rec_page_text(page, relation->assumed ? "; " : "");
-        rec_text_place(report, relation->place);
-    }
-    if (has_note) {
-        rec_page_text(page, has_place || relation->assumed ? "; " : "");
+    if (relation->note != NULL && relation->note[0] != '\0') {
+        rec_page_begin(page, indent + DETAIL, indent + DETAIL);
         rec_page_text(page, relation->note);
+        rec_page_end(page);
     }
-    rec_page_end(page);
 }
 
 /* An amount of the quantity, rounded up: "at most 20,000 shells". */

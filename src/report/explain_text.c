@@ -190,14 +190,13 @@ static void write_repair(rec_explain_text *text, uint32_t quantity)
         rec_page_end(page);
         return;
     }
-    const rec_repair *repair = &solution->repairs[0];
     rec_page_text(page, solution->repairs_proven ? "what follows holds after the best repair"
                                                  : "what follows holds after a good repair");
-    rec_page_text(page, repair->withdraw.count > 0 ? ", without " : "");
-    rec_text_claim_names(report, repair->withdraw);
-    for (size_t i = 0; i < repair->relations.count && i < REC_EXPLAIN_RELATIONS; i++) {
-        rec_page_text(page, i == 0 && repair->withdraw.count == 0 ? ", without " : ", ");
-        rec_page_text(page, report->problem->relations[repair->relations.relations[i]].id);
+    const rec_repair *repair = &solution->repairs[0];
+    if (repair->withdraw.count != solved->set_aside.count ||
+        repair->relations.count != solved->set_aside_relations.count) {
+        rec_page_text(page, ", without ");
+        rec_text_names(report, repair->withdraw, repair->relations);
     }
     rec_page_end(page);
 }

@@ -131,7 +131,8 @@ static void a_relation_is_told_once_with_note_and_whether_it_is_assumed(void **s
     explained_ends(&all, low, high);
     ASSERT_TELLS(&all,
                  "  <- twice: q == 2 * q - 4.77 {km}\n"
-                 "      assumed; claims.yaml:14; a guess\n"
+                 "      assumed; claims.yaml:14\n"
+                 "      a guess\n"
                  "    q: at least 2.385 km\n"
                  "      <- bare: q <= q\n"
                  "\n",
@@ -181,7 +182,8 @@ static void several_relations_are_taken_together(void **state)
     explained_claims(&all, low, 1, &rest);
     ASSERT_TELLS(&all, "  <- these taken together:\n"
                        "    <- cargo: shells <= containers * load\n"
-                       "        claims.yaml:14; all came in containers\n"
+                       "        claims.yaml:14\n"
+                       "        all came in containers\n"
                        "    <- sum: load + load >= 600 {shell/container}\n"
                        "        claims.yaml:14\n"
                        "    <- rest (Wolfgang Richter): eu_delivered[2024-12-31] == eu_pledge\n"

@@ -18,7 +18,8 @@ static const char load_report[] =
     "\n"
     "low end: at least 300 shells/container\n"
     "  ← cargo: shells <= containers * load\n"
-    "      claims.yaml:14; all came in containers\n"
+    "      claims.yaml:14\n"
+    "      all came in containers\n"
     "    shells: at least 3 million shells\n"
     "      ← us-3m (US intelligence): at least 3 million\n"
     "          read as 3 million shells and up; claims.yaml:17\n"
@@ -112,8 +113,11 @@ static void best_repairs_that_tie_are_counted(void **state)
     repairs[0].withdraw.count = 0;
     repairs[0].relations = (rec_relation_list){&cargo, 1};
     all.made.solution->repairs_proven = false;
-    ASSERT_TELLS(&all, "  what follows holds after a good repair, without cargo\n");
-    all.made.solution->quantities[EXPLAINED_LOAD].tied = false;
+    ASSERT_TELLS(&all, "  what follows holds after a good repair, without the assumption cargo\n");
+    rec_solved_quantity *load = &all.made.solution->quantities[EXPLAINED_LOAD];
+    load->set_aside_relations = repairs[0].relations; /* named above, with the verdict */
+    ASSERT_TELLS(&all, "  what follows holds after a good repair\n");
+    load->tied = false;
     capture text;
     report_explained(&all, (rec_text_style){0}, &text);
     assert_lacks(&text, "what follows"); /* nothing that is in conflict bears on it */
