@@ -90,6 +90,15 @@ typedef struct rec_quantity_spec {
     const char *note;
 } rec_quantity_spec;
 
+/** What holds between quantities: "shells <= containers * load", as the manual's page on relations
+ * says. */
+typedef struct rec_relation_spec {
+    const char *id;
+    const char *that;
+    const char *note;
+    bool assumed; /**< it may be blamed in a conflict */
+} rec_relation_spec;
+
 /** What a statement in numbers means. */
 typedef enum rec_figure_form {
     REC_FIGURE_NONE = 0, /**< there is none */
@@ -125,11 +134,14 @@ typedef struct rec_uncertainty_spec {
     const char *df; /**< beside any of them */
 } rec_uncertainty_spec;
 
-/** What a source says of a quantity: ONE statement, in words, as a text or in numbers. */
+/** What a source says of a quantity, or of how several are tied: ONE statement, in words, as a text
+ * or in numbers. */
 typedef struct rec_claim_spec {
     const char *id; /**< NULL: "c1", "c2", ... by index */
-    const char *source, *quantity;
-    const char *says; /**< a phrase: "at least 3 million shells" */
+    const char *source;
+    const char *quantity; /**< NULL with `that` */
+    const char *says;     /**< a phrase: "at least 3 million shells" */
+    const char *that;     /**< a relation that the source asserts */
     const char *exactly, *at_least, *at_most, *more_than, *less_than, *about, *order_of;
     const char *between[2];
     const char *value;
@@ -184,6 +196,8 @@ REC_API REC_MUST_USE rec_status rec_builder_add_source(rec_builder *builder,
                                                        const rec_source_spec *spec);
 REC_API REC_MUST_USE rec_status rec_builder_add_quantity(rec_builder *builder,
                                                          const rec_quantity_spec *spec);
+REC_API REC_MUST_USE rec_status rec_builder_add_relation(rec_builder *builder,
+                                                         const rec_relation_spec *spec);
 REC_API REC_MUST_USE rec_status rec_builder_add_claim(rec_builder *builder,
                                                       const rec_claim_spec *spec);
 

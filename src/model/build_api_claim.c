@@ -67,7 +67,7 @@ typedef struct given_statement {
     const char *text, *second;
 } given_statement;
 
-enum { STATEMENT_COUNT = 10 };
+enum { STATEMENT_COUNT = 11 };
 
 /** Chooses the one statement of a claim; reports none, two or one that cannot be. */
 static bool choose_statement(rec_builder *builder, const rec_claim_spec *spec,
@@ -75,6 +75,7 @@ static bool choose_statement(rec_builder *builder, const rec_claim_spec *spec,
 {
     const given_statement statements[STATEMENT_COUNT] = {
         {"says", REC_SAYS, spec->says, NULL},
+        {"that", REC_THAT, spec->that, NULL},
         {"exactly", REC_EXACTLY, spec->exactly, NULL},
         {"at_least", REC_AT_LEAST, spec->at_least, NULL},
         {"at_most", REC_AT_MOST, spec->at_most, NULL},
@@ -209,7 +210,9 @@ rec_status rec_builder_add_claim(rec_builder *builder, const rec_claim_spec *spe
     rec_claim_input claim = {.id = rec_spec_text(builder, "id", spec->id, &too_long)};
     take_rest(builder, spec, grade, &texts, &claim, &too_long);
     bool usable = choose_statement(builder, spec, &claim, &too_long);
-    if (usable && spec->uncertainty != NULL && claim.figure != NULL) {
+    if (usable && spec->uncertainty != NULL && claim.form == REC_THAT) {
+        claim.uncertainty.given = true; /* which is refused */
+    } else if (usable && spec->uncertainty != NULL && claim.figure != NULL) {
         rec_builder_error(builder, REC_E_DOCUMENT, nowhere,
                           "`uncertainty` belongs to a `value`; a figure has its own");
     } else if (usable && spec->uncertainty != NULL) {
@@ -222,6 +225,7 @@ rec_status rec_builder_add_claim(rec_builder *builder, const rec_claim_spec *spe
             (rec_text){.bytes = harmless_statement, .length = sizeof harmless_statement - 1};
         claim.second = claim.unit = claim.as_bound = (rec_text){0};
         claim.uncertainty = (rec_uncertainty_input){0};
+        claim.spoilt = spec->that != NULL && spec->quantity == NULL; /* which it does not need */
     }
     return too_long ? REC_E_LIMIT : rec_build_claim(builder, &claim);
 }

@@ -124,7 +124,9 @@ static rec_status build(stage *on)
                                        {.id = "b", .repeats = repeats, .repeats_count = 1}};
     const rec_quantity_spec quantities[] = {
         {.id = "x", .unit = "shell", .words = words, .word_count = 1}, {.id = "y", .unit = "km"}};
+    const rec_relation_spec relation = {.id = "r", .that = "2 * x <= x + 7 {shell}", .note = "n"};
     const rec_claim_spec phrase = {.source = "a", .quantity = "x", .says = "about 5 rounds"};
+    const rec_claim_spec assertion = {.source = "a", .that = "y >= 2.385 {mile}", .said = "2024"};
     const double lo[] = {1, 2.385, 3};
     const rec_claim_columns columns = {
         .count = 3, .source = "b", .quantity = "y", .lo = lo, .unit = "mile"};
@@ -134,7 +136,9 @@ static rec_status build(stage *on)
         (status = rec_builder_add_source(builder, &sources[1])) == REC_OK &&
         (status = rec_builder_add_quantity(builder, &quantities[0])) == REC_OK &&
         (status = rec_builder_add_quantity(builder, &quantities[1])) == REC_OK &&
-        (status = rec_builder_add_claim(builder, &phrase)) == REC_OK) {
+        (status = rec_builder_add_relation(builder, &relation)) == REC_OK &&
+        (status = rec_builder_add_claim(builder, &phrase)) == REC_OK &&
+        (status = rec_builder_add_claim(builder, &assertion)) == REC_OK) {
         status = rec_builder_add_claims(builder, &columns);
     }
     if (status != REC_OK && on->count.fails_at % 2 == 0) {
