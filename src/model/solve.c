@@ -75,10 +75,15 @@ static rec_status group_claims(rec_solution *solution, rec_arena *scratch)
     return REC_OK;
 }
 
-/** The same by id, so that nothing depends on the document's order. */
-static rec_status group_by_name(rec_solving *solving)
+rec_status rec_solving_order(rec_solving *solving)
 {
     const rec_problem *problem = solving->problem;
+    uint32_t *name = NULL;
+    const rec_status status = rec_name_order_make(problem, solving->scratch, &name);
+    if (status != REC_OK) {
+        return status;
+    }
+    solving->name = name;
     uint32_t *in_order = rec_arena_take(solving->scratch, problem->claim_count, sizeof *in_order);
     uint32_t *by_name = rec_arena_take(solving->scratch, problem->claim_count, sizeof *by_name);
     size_t *first = rec_arena_take(solving->scratch, problem->quantity_count + 2, sizeof *first);
@@ -118,13 +123,8 @@ static rec_status set_up(rec_solving *solving)
         return REC_E_MEMORY;
     }
     leave_out(solution, solving->asked);
-    uint32_t *name = NULL;
-    rec_status status = group_claims(solution, solving->scratch);
-    if (status == REC_OK) {
-        status = rec_name_order_make(problem, solving->scratch, &name);
-    }
-    solving->name = name;
-    return status == REC_OK ? group_by_name(solving) : status;
+    const rec_status status = group_claims(solution, solving->scratch);
+    return status == REC_OK ? rec_solving_order(solving) : status;
 }
 
 /** The date asked for: by option, of the document, else the latest of a claim. */

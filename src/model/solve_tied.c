@@ -15,8 +15,8 @@
 /** Entries that a trail may have for each variable and tape, and altogether. */
 enum { ENTRIES_EACH = 24, ENTRIES_MAX = 4000000 };
 
-static rec_status set_up(rec_solving *solving, const rec_group *group, int taken,
-                         rec_group_work *work)
+rec_status rec_group_work_make(rec_solving *solving, const rec_group *group, int taken,
+                               rec_group_work *work)
 {
     rec_arena_init(&work->arena, &solving->scratch->allocator);
     rec_status status = rec_tied_make(solving, group, taken, &work->arena, &work->tied);
@@ -41,7 +41,6 @@ static rec_status set_up(rec_solving *solving, const rec_group *group, int taken
 static rec_status mark_contradicted(rec_group_work *work)
 {
     const rec_tied *tied = &work->tied;
-    const size_t members = tied->group->quantity_count;
     work->is_contradicted =
         rec_arena_take(&work->arena, tied->end_count, sizeof *work->is_contradicted);
     bool *by_binder = rec_arena_take(&work->arena, tied->element_count, sizeof *by_binder);
@@ -77,7 +76,6 @@ static rec_status mark_contradicted(rec_group_work *work)
             }
         }
     }
-    (void)members;
     return REC_OK;
 }
 
@@ -105,7 +103,7 @@ rec_status rec_solve_tied_begin(rec_solving *solving)
     rec_status status = REC_OK;
     for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
         rec_group_work *work = &solving->group_works[g];
-        status = set_up(solving, &solving->groups[g], solving->solution->taken, work);
+        status = rec_group_work_make(solving, &solving->groups[g], solving->solution->taken, work);
         if (status == REC_OK && work->in_conflict) {
             status = settle(work);
         }
@@ -113,11 +111,16 @@ rec_status rec_solve_tied_begin(rec_solving *solving)
     return status;
 }
 
+void rec_group_work_release(rec_group_work *work)
+{
+    rec_tied_release(&work->tied);
+    rec_arena_release(&work->arena);
+}
+
 void rec_solve_tied_release(rec_solving *solving)
 {
     for (size_t g = 0; solving->group_works != NULL && g < solving->group_count; g++) {
-        rec_tied_release(&solving->group_works[g].tied);
-        rec_arena_release(&solving->group_works[g].arena);
+        rec_group_work_release(&solving->group_works[g]);
     }
 }
 
@@ -160,7 +163,7 @@ rec_status rec_solve_tied_verdict(rec_solving *solving, const rec_group *group, 
                                   rec_verdict *verdict)
 {
     rec_group_work work = {0};
-    rec_status status = set_up(solving, group, taken, &work);
+    rec_status status = rec_group_work_make(solving, group, taken, &work);
     if (status == REC_OK && work.in_conflict) {
         *verdict = REC_VERDICT_CONFLICT;
     } else if (status == REC_OK) {
@@ -175,7 +178,6 @@ rec_status rec_solve_tied_verdict(rec_solving *solving, const rec_group *group, 
             *verdict = own < *verdict ? own : *verdict;
         }
     }
-    rec_tied_release(&work.tied);
-    rec_arena_release(&work.arena);
+    rec_group_work_release(&work);
     return status;
 }

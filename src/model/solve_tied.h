@@ -58,6 +58,11 @@ REC_MUST_USE rec_status rec_solve_tied_components(rec_solving *solving);
 REC_MUST_USE rec_status rec_solve_tied_finish(rec_solving *solving);
 void rec_solve_tied_release(rec_solving *solving);
 
+/** Sets one group up under a reading and contracts it under all of its elements. */
+REC_MUST_USE rec_status rec_group_work_make(rec_solving *solving, const rec_group *group, int taken,
+                                            rec_group_work *work);
+void rec_group_work_release(rec_group_work *work);
+
 /** The verdict of a group under a reading. */
 REC_MUST_USE rec_status rec_solve_tied_verdict(rec_solving *solving, const rec_group *group,
                                                int taken, rec_verdict *verdict);

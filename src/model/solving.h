@@ -70,6 +70,9 @@ REC_MUST_USE rec_status rec_solve_some(const rec_problem *problem, const rec_sol
                                        const bool asked[], const rec_allocator *allocator,
                                        rec_solution **solution);
 
+/** Orders the claims of each quantity by id, so that nothing depends on the document's order. */
+REC_MUST_USE rec_status rec_solving_order(rec_solving *solving);
+
 /** Gathers what stands on a quantity at the date asked for. */
 REC_MUST_USE rec_status rec_solving_gather(const rec_solving *solving, uint32_t quantity, int taken,
                                            rec_arena *arena, rec_standing *standing);

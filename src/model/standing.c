@@ -22,10 +22,10 @@ uint8_t rec_credibility_grade(int digit)
     return digit == 0 || digit == CREDIBILITY_UNJUDGED ? GRADE_UNKNOWN : (uint8_t)(digit - 1);
 }
 
-static bool stands(const rec_solution *solution, uint32_t claim)
+bool rec_claim_stands(const rec_solved_claim *claim)
 {
-    const rec_claim_status status = solution->claims[claim].status;
-    return status == REC_CLAIM_IDLE || status == REC_CLAIM_BINDING || status == REC_CLAIM_SET_ASIDE;
+    return claim->status == REC_CLAIM_IDLE || claim->status == REC_CLAIM_BINDING ||
+           claim->status == REC_CLAIM_SET_ASIDE;
 }
 
 /** The arrays of a standing that are written to while it is gathered. */
@@ -322,7 +322,7 @@ rec_status rec_standing_gather(const rec_solution *solution, uint32_t quantity,
     }
     size_t count = 0;
     for (size_t i = 0; i < claim_count; i++) {
-        if (stands(solution, claims[i])) {
+        if (rec_claim_stands(&solution->claims[claims[i]])) {
             fill_claim(solution, standing, &arrays, count++, claims[i]);
         }
     }

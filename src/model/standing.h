@@ -47,6 +47,9 @@ REC_MUST_USE rec_status rec_standing_gather(const rec_solution *solution, uint32
                                             const rec_standing_dates *dates, rec_arena *arena,
                                             rec_standing *standing);
 
+/** Whether a claim counts: it is used and passes nothing on. */
+bool rec_claim_stands(const rec_solved_claim *claim);
+
 /** Whether a claim of the line says nothing at all, whatever the domain: a count between whole
  * numbers. */
 bool rec_standing_says_nothing(const rec_standing *standing, size_t claim);

@@ -25,12 +25,6 @@ static const rec_relation_terms *terms_of(const rec_problem *problem, uint32_t b
                : problem->claims[binder - problem->relation_count].asserted;
 }
 
-static bool stands(const rec_solution *solution, uint32_t claim)
-{
-    const rec_claim_status status = solution->claims[claim].status;
-    return status == REC_CLAIM_IDLE || status == REC_CLAIM_BINDING || status == REC_CLAIM_SET_ASIDE;
-}
-
 static int compare_dates(const void *a, const void *b)
 {
     return rec_date_compare(*(const rec_date *)a, *(const rec_date *)b);
@@ -63,7 +57,7 @@ static rec_status list_dates(const rec_tied *tied, rec_date **dates, size_t *cou
              i < solving->by_name_first[quantity + 1] &&
              !rec_quantity_is_fixed(&problem->quantities[quantity]);
              i++) {
-            if (stands(solving->solution, solving->by_name[i])) {
+            if (rec_claim_stands(&solving->solution->claims[solving->by_name[i]])) {
                 (*dates)[used++] = problem->claims[solving->by_name[i]].date;
             }
         }

@@ -89,7 +89,7 @@ static bool binds(const rec_solution *solution, size_t binder)
 {
     const size_t relations = solution->problem->relation_count;
     return binder < relations || (solution->problem->claims[binder - relations].asserted != NULL &&
-                                  solution->claims[binder - relations].status == REC_CLAIM_IDLE);
+                                  rec_claim_stands(&solution->claims[binder - relations]));
 }
 
 /** The first quantity that a binder names; REC_NO_INDEX where it names none. */

@@ -129,6 +129,37 @@ static double slack_of(const rec_tied *tied, uint32_t variable, rec_interval dom
     return 1e-12 * fmax(fabs(bound), width);
 }
 
+rec_status rec_tied_part(rec_tied *tied, const rec_tied_state *state, rec_tied_state *probe,
+                         uint32_t variable, bool is_low, bool part[])
+{
+    const double bound = is_low ? state->domains[variable].lo : state->domains[variable].hi;
+    if (!rests_on_something(tied, variable, is_low, bound)) {
+        return REC_OK;
+    }
+    rec_arena scratch;
+    rec_arena_init(&scratch, &tied->arena->allocator);
+    rest_search of = {.tied = tied,
+                      .off = state->off,
+                      .probe = probe,
+                      .variable = variable,
+                      .is_low = is_low,
+                      .bound = bound,
+                      .slack = slack_of(tied, variable, state->domains[variable], bound),
+                      .part = part};
+    rec_status status = rec_tied_trace(tied, state, variable, is_low, part);
+    if (status == REC_OK) {
+        status = make_minimal(&of, &scratch);
+    }
+    for (size_t e = 0; e < tied->element_count && status == REC_OK; e++) {
+        probe->off[e] = !part[e];
+    }
+    if (status == REC_OK) {
+        status = contract_end(&of);
+    }
+    rec_arena_release(&scratch);
+    return status;
+}
+
 rec_status rec_tied_rest(rec_tied *tied, const rec_tied_state *state, rec_tied_state *probe,
                          uint32_t variable, bool is_low, bool named[])
 {

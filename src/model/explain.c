@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Why a quantity's bounds are what they are: for each end a minimal set of
+ * claims and relations that suffices is found, and what these alone do is
+ * followed back along the trail, narrowing by narrowing, each to the ends that
+ * it took.
+ */
+#include "model/explain_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- quantities that are tied to none ---- */
+
+/** How far the course lets a quantity move from a claim's date to that of a bound. */
+static double allowance_of(const rec_standing *standing, uint32_t claim, size_t date, bool is_low)
+{
+    for (size_t i = 0; i < standing->dated.line.count; i++) {
+        const size_t own = standing->dated.date != NULL ? standing->dated.date[i] : 0;
+        if (standing->claim[i] == claim && own != date) {
+            return is_low ? rec_dates_allowance(&standing->dated.dates, own, date)
+                          : rec_dates_allowance(&standing->dated.dates, date, own);
+        }
+    }
+    return 0.0;
+}
+
+static rec_status explain_alone(rec_explaining *of, uint32_t quantity, bool is_low, uint32_t *root)
+{
+    const rec_solved_quantity *solved = &of->solution->quantities[quantity];
+    const rec_claim_list from = is_low ? solved->low_from : solved->high_from;
+    const bool fixed = rec_quantity_is_fixed(&of->solution->problem->quantities[quantity]);
+    rec_explained_bound bound = {.quantity = quantity,
+                                 .has_date = !fixed && of->solution->has_at,
+                                 .date = of->solution->at,
+                                 .is_low = is_low,
+                                 .value = is_low ? solved->bounds.lo : solved->bounds.hi,
+                                 .open = is_low ? solved->bounds.lo_open : solved->bounds.hi_open,
+                                 .kind = REC_REASON_CLAIMS};
+    if (isinf(bound.value)) {
+        bound.kind = REC_REASON_NOTHING;
+    } else if (from.count == 0) {
+        bound.kind = REC_REASON_DOMAIN;
+    }
+    uint32_t *claims = rec_arena_take(&of->made->arena, from.count, sizeof *claims);
+    if (claims == NULL) {
+        return REC_E_MEMORY;
+    }
+    if (from.count > 0) {
+        memcpy(claims, from.claims, from.count * sizeof *claims);
+        rec_standing standing;
+        const rec_status status =
+            rec_solving_gather(&of->solving, quantity, of->solution->taken, of->scratch, &standing);
+        if (status != REC_OK) {
+            return status;
+        }
+        bound.allowance = allowance_of(&standing, claims[0], standing.at, is_low);
+    }
+    bound.claims = (rec_claim_list){claims, from.count};
+    return rec_explaining_add(of, &bound, root);
+}
+
+/* ---- groups ---- */
+
+/** Turns off what is set aside, and what the first of the best repairs withdraws. */
+static void turn_off(const rec_explaining *of, const rec_tied *tied, bool off[])
+{
+    const rec_solution *solution = of->solution;
+    const rec_repair *best = solution->repair_count > 0 ? &solution->repairs[0] : NULL;
+    for (size_t e = 0; e < tied->element_count; e++) {
+        const uint32_t claim = rec_tied_claim(tied, e), relation = rec_tied_relation(tied, e);
+        off[e] = claim != REC_NO_INDEX
+                     ? solution->claims[claim].status == REC_CLAIM_SET_ASIDE
+                     : solution->relations[relation].status == REC_RELATION_SET_ASIDE;
+        for (size_t i = 0; best != NULL && claim != REC_NO_INDEX && i < best->withdraw.count; i++) {
+            off[e] = off[e] || best->withdraw.claims[i] == claim;
+        }
+        for (size_t i = 0; best != NULL && claim == REC_NO_INDEX && i < best->relations.count;
+             i++) {
+            off[e] = off[e] || best->relations.relations[i] == relation;
+        }
+    }
+}
+
+static rec_status explain_tied(rec_explaining *of, uint32_t quantity)
+{
+    rec_group_work work = {0};
+    rec_status status =
+        rec_group_work_make(&of->solving, &of->solving.groups[of->solving.group_of[quantity]],
+                            of->solution->taken, &work);
+    rec_tied *tied = &work.tied;
+    if (status == REC_OK && work.in_conflict) {
+        turn_off(of, tied, work.state.off);
+        const rec_tied_goal goal = {.all_bounds = true};
+        status = rec_tied_contract(tied, &goal, &work.state);
+    }
+    bool *part = NULL;
+    if (status == REC_OK) {
+        part = rec_arena_take(of->scratch, tied->element_count, sizeof *part);
+        status = part == NULL ? REC_E_MEMORY : REC_OK;
+    }
+    for (int high = 0; high < 2 && status == REC_OK; high++) {
+        uint32_t *const root = high == 1 ? &of->made->shown.high : &of->made->shown.low;
+        const uint32_t variable =
+            rec_tied_variable(tied, rec_tied_member(tied, quantity), tied->at);
+        memset(part, 0, tied->element_count * sizeof *part);
+        memset(work.probe.off, 1, tied->element_count * sizeof *work.probe.off);
+        const rec_tied_goal nothing = {0};
+        status = rec_tied_contract(tied, &nothing, &work.probe);
+        if (status == REC_OK && work.state.emptied == REC_TIED_HOLDS) {
+            status = rec_tied_part(tied, &work.state, &work.probe, variable, high == 0, part);
+        }
+        if (status == REC_OK && work.state.emptied != REC_TIED_HOLDS) {
+            status = explain_alone(of, quantity, high == 0, root); /* not settled in time */
+        } else if (status == REC_OK) {
+            status = rec_explaining_follow(of, &work, variable, high == 0, root);
+        }
+    }
+    rec_group_work_release(&work);
+    return status;
+}
+
+/* ---- the front door ---- */
+
+/** A solution of our own to set groups up with: the one given is read by others. */
+static rec_status copy_solution(rec_explaining *of)
+{
+    const rec_solution *solution = of->solution;
+    rec_arena *arena = of->scratch;
+    const rec_problem *problem = solution->problem;
+    of->own = *solution;
+    of->own.claims = rec_arena_take(arena, problem->claim_count, sizeof *of->own.claims);
+    of->own.quantities = rec_arena_take(arena, problem->quantity_count, sizeof *of->own.quantities);
+    if (of->own.claims == NULL || of->own.quantities == NULL) {
+        return REC_E_MEMORY;
+    }
+    memcpy(of->own.claims, solution->claims, problem->claim_count * sizeof *of->own.claims);
+    memcpy(of->own.quantities, solution->quantities,
+           problem->quantity_count * sizeof *of->own.quantities);
+    of->own.arena = of->made->lists;
+    of->solving = (rec_solving){.solution = &of->own, .problem = problem, .scratch = of->scratch};
+    rec_status status = rec_solving_order(&of->solving);
+    if (status == REC_OK) {
+        status = rec_tied_find_groups(&of->solving);
+    }
+    return status;
+}
+
+static rec_status explain(rec_explaining *of, uint32_t quantity)
+{
+    rec_status status = copy_solution(of);
+    if (status == REC_OK && of->solving.group_of[quantity] != REC_NO_INDEX) {
+        status = explain_tied(of, quantity);
+    } else if (status == REC_OK) {
+        status = explain_alone(of, quantity, true, &of->made->shown.low);
+        if (status == REC_OK) {
+            status = explain_alone(of, quantity, false, &of->made->shown.high);
+        }
+    }
+    of->made->lists = of->own.arena;
+    return status;
+}
+
+rec_status rec_explain(const rec_solution *solution, uint32_t quantity,
+                       const rec_allocator *allocator, rec_explanation **made)
+{
+    if (quantity >= solution->problem->quantity_count) {
+        return REC_E_INVALID;
+    }
+    if (!rec_rounds_to_nearest()) {
+        return REC_E_ROUNDING;
+    }
+    rec_arena arena, scratch;
+    rec_arena_init(&arena, allocator);
+    rec_arena_init(&scratch, allocator);
+    rec_explanation_held *held = rec_arena_take(&arena, 1, sizeof *held);
+    rec_status status = REC_E_MEMORY;
+    if (held != NULL) {
+        held->arena = arena;
+        rec_arena_init(&held->lists, allocator);
+        rec_explaining of = {.solution = solution, .made = held, .scratch = &scratch};
+        status = explain(&of, quantity);
+        arena = held->arena;
+    }
+    rec_arena_release(&scratch);
+    if (status != REC_OK && held != NULL) {
+        rec_arena lists = held->lists;
+        rec_arena_release(&lists);
+    }
+    if (status != REC_OK) {
+        rec_arena_release(&arena);
+        return status;
+    }
+    *made = &held->shown;
+    return REC_OK;
+}
+
+void rec_explanation_free(rec_explanation *explanation)
+{
+    if (explanation != NULL) {
+        rec_explanation_held *held = (rec_explanation_held *)(void *)explanation;
+        rec_arena_release(&held->lists);
+        rec_arena arena = held->arena; /* the explanation lies in its own arena */
+        rec_arena_release(&arena);
+    }
+}
