@@ -94,8 +94,13 @@ static rec_status make_variables(rec_tied *tied)
 
 /* ---- relations ---- */
 
+/** The place of a date of the group; any, 0, where all its quantities are fixed and none is kept.
+ */
 static size_t find_date(const rec_tied *tied, rec_date date)
 {
+    if (tied->dates == NULL) {
+        return 0;
+    }
     const bool timed = tied->standings[0].timed;
     const rec_date asked = timed ? date : rec_date_day(date);
     size_t low = 0, high = tied->date_count;
