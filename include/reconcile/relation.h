@@ -20,7 +20,8 @@ typedef struct rec_relation_view {
 typedef enum rec_relation_status {
     REC_RELATION_IDLE = 0,     /**< upheld, gives no bound */
     REC_RELATION_BINDING = 1,  /**< upheld, gives a bound */
-    REC_RELATION_SET_ASIDE = 2 /**< assumed, and what every best repair withdraws */
+    REC_RELATION_SET_ASIDE = 2 /**< assumed, and what every best repair withdraws; or certain, and
+                                    it cannot hold whatever is claimed */
 } rec_relation_status;
 
 /** What was found out of one relation. */

@@ -12,10 +12,12 @@
 
 enum {
     DIGITS_KEPT = 4,
-    WORDS_FROM = 6,        /* a million gets a word, */
-    WORDS_BELOW = 15,      /* a thousand trillions does not */
-    WORD_DECIMALS_MAX = 3, /* 3.456 million, but 3,456,789 */
-    FULL_PLACE_MAX = 18,   /* beyond, and below a millionth, powers of ten */
+    COMPUTED_DIGITS = 12,      /* what rounding outward leaves of a double's digits, */
+    COMPUTED_DIGITS_SHORT = 8, /* and where four zeros among them are no chance */
+    WORDS_FROM = 6,            /* a million gets a word, */
+    WORDS_BELOW = 15,          /* a thousand trillions does not */
+    WORD_DECIMALS_MAX = 3,     /* 3.456 million, but 3,456,789 */
+    FULL_PLACE_MAX = 18,       /* beyond, and below a millionth, powers of ten */
     SMALL_PLACE_MIN = -6
 };
 
@@ -71,6 +73,16 @@ static bool write_rounded(rec_digits number, rec_direction direction, int place,
 bool rec_human_number(double value, rec_direction direction, int place, char text[REC_HUMAN_SIZE])
 {
     return write_rounded(rec_digits_rounding_to(value, direction), direction, place, text);
+}
+
+bool rec_human_computed(double value, rec_direction direction, int place, char text[REC_HUMAN_SIZE])
+{
+    rec_digits number = rec_digits_of(value);
+    (void)rec_digits_round(&number, number.point - COMPUTED_DIGITS, REC_NEAREST);
+    if (number.count > COMPUTED_DIGITS_SHORT) {
+        return rec_human_number(value, direction, place, text);
+    }
+    return write_rounded(number, direction, place, text);
 }
 
 bool rec_human_hundredfold(double value, char text[REC_HUMAN_SIZE])

@@ -24,6 +24,14 @@ enum { REC_HUMAN_SIZE = 48, REC_ANY_PLACE = 999 };
  */
 bool rec_human_number(double value, rec_direction direction, int place, char text[REC_HUMAN_SIZE]);
 
+/**
+ * The same of an end that arithmetic gave, rounded outward at each step: where
+ * twelve digits to the nearest end in at least four zeros, it is taken for
+ * that decimal: 25.000000000000014, rounded up, for 25.
+ */
+bool rec_human_computed(double value, rec_direction direction, int place,
+                        char text[REC_HUMAN_SIZE]);
+
 /** Writes 100 times a number to the nearest of four digits: 0.15 is "15". Returns whether nothing
  * was rounded. */
 bool rec_human_hundredfold(double value, char text[REC_HUMAN_SIZE]);

@@ -113,16 +113,46 @@ static void full_number(double value, rec_direction direction, const char *ratio
     }
 }
 
+/* Whether rounding outward may be all that parts two ends. */
+static bool is_one_value(rec_range range)
+{
+    static const double noise = 0x1p-40; /* some thousand steps of a double */
+    return isfinite(range.lo) && isfinite(range.hi) && range.lo < range.hi &&
+           range.hi - range.lo <= noise * fmax(fabs(range.lo), fabs(range.hi));
+}
+
+static void say_about(rec_range_words *said, rec_range range, const rec_range_about *about)
+{
+    char lo[REC_HUMAN_SIZE], hi[REC_HUMAN_SIZE];
+    phrase words = {said->words, 0}, exact = {said->exact, 0};
+    said->words[0] = said->exact[0] = '\0';
+    if (rec_human_computed(range.hi, REC_NEAREST, REC_ANY_PLACE, hi)) {
+        add_with_noun(&words, hi, about->noun);
+        return;
+    }
+    add(&words, "about ");
+    add_with_noun(&words, hi, about->noun);
+    rec_human_full(range.lo, REC_DOWN, lo);
+    rec_human_full(range.hi, REC_UP, hi);
+    say_two_ends(&exact, range, lo, hi, NULL);
+}
+
 void rec_range_in_words(rec_range range, const rec_range_about *about, rec_range_words *said)
 {
     char lo[REC_HUMAN_SIZE] = "", hi[REC_HUMAN_SIZE] = "";
     const int place = place_of_width(range);
     bool exact = true;
+    if (about->computed && is_one_value(range)) {
+        say_about(said, range, about);
+        return;
+    }
+    bool (*const write)(double, rec_direction, int, char *) =
+        about->computed ? rec_human_computed : rec_human_number;
     if (isfinite(range.lo)) {
-        exact = rec_human_number(range.lo, REC_DOWN, place, lo);
+        exact = write(range.lo, REC_DOWN, place, lo);
     }
     if (isfinite(range.hi)) {
-        exact = rec_human_number(range.hi, REC_UP, place, hi) && exact;
+        exact = write(range.hi, REC_UP, place, hi) && exact;
     }
     said->exact[0] = '\0';
     if (range.lo == range.hi) {

@@ -21,6 +21,7 @@ typedef struct rec_range_about {
     const char *noun;     /**< of the unit, goes after the last number; cut at REC_NOUN_MAX bytes */
     const char *lo_exact; /**< exact rational of an end that is no double, rec_claim_lo_exact */
     const char *hi_exact;
+    bool computed; /**< the ends are arithmetic's, rounded outward, and no claim's own */
 } rec_range_about;
 
 /**
@@ -29,7 +30,8 @@ typedef struct rec_range_about {
  *
  * Error: the words enclose the range: the low end is rounded down, the high
  *        end up, and finer where the range is narrow; a single value is never
- *        rounded.
+ *        rounded. Of computed ends what rounding outward added is left out, see
+ *        rec_human_computed; two that nothing else parts are "about" one.
  */
 void rec_range_in_words(rec_range range, const rec_range_about *about, rec_range_words *said);
 

@@ -14,12 +14,14 @@ const char *rec_noun_after(const rec_problem *problem, rec_unit_id unit, double 
     return rec_units_noun(problem->units, unit, number != 1.0);
 }
 
-void rec_quantity_range_words(const rec_problem *problem, const rec_quantity *quantity,
-                              rec_range range, rec_range_words *said)
+void rec_quantity_range_words(const rec_solution *solution, size_t quantity, rec_range range,
+                              rec_range_words *said)
 {
     const double last = isfinite(range.hi) ? range.hi : range.lo;
-    const rec_range_about about = {.domain = &quantity->domain,
-                                   .noun = rec_noun_after(problem, quantity->unit, last)};
+    const rec_quantity *of = &solution->problem->quantities[quantity];
+    const rec_range_about about = {.domain = &of->domain,
+                                   .noun = rec_noun_after(solution->problem, of->unit, last),
+                                   .computed = solution->quantities[quantity].tied};
     rec_range_in_words(range, &about, said);
 }
 

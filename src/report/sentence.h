@@ -39,7 +39,7 @@ void rec_sentence_relation(rec_writer *writer, const char *that);
 const char *rec_noun_after(const rec_problem *problem, rec_unit_id unit, double number);
 
 /** A range of a quantity's values in words, with its noun, its domain's ends untold. */
-void rec_quantity_range_words(const rec_problem *problem, const rec_quantity *quantity,
-                              rec_range range, rec_range_words *said);
+void rec_quantity_range_words(const rec_solution *solution, size_t quantity, rec_range range,
+                              rec_range_words *said);
 
 #endif

@@ -84,7 +84,7 @@ static void write_claims(rec_text_report *report, const rec_history_entry *entry
 static void write_range(rec_text_report *report, uint32_t quantity, rec_range range)
 {
     rec_range_words said;
-    rec_quantity_range_words(report->problem, &report->problem->quantities[quantity], range, &said);
+    rec_quantity_range_words(report->solution, quantity, range, &said);
     rec_text_range(report, &said);
 }
 

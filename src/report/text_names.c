@@ -60,8 +60,13 @@ void rec_text_names(rec_text_report *report, rec_claim_list claims, rec_relation
 {
     rec_page *page = &report->page;
     rec_text_claim_names(report, claims);
+    bool assumed = true; /* all but those that cannot hold whatever is claimed */
+    for (size_t i = 0; i < relations.count; i++) {
+        assumed = assumed && report->problem->relations[relations.relations[i]].assumed;
+    }
     if (relations.count > 0) {
-        rec_page_text(page, claims.count > 0 ? " and the assumption" : "the assumption");
+        rec_page_text(page, claims.count > 0 ? " and the " : "the ");
+        rec_page_text(page, assumed ? "assumption" : "relation");
         rec_page_text(page, relations.count > 1 ? "s " : " ");
         rec_text_relation_names(report, relations);
     }

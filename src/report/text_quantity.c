@@ -96,6 +96,7 @@ static void write_bounds(rec_text_report *report, uint32_t index)
                                isfinite(bounds.hi) ? bounds.hi : bounds.lo),
         .lo_exact = exact_of_bound(report->solution, index, bounds.lo, true),
         .hi_exact = exact_of_bound(report->solution, index, bounds.hi, false),
+        .computed = solved->low_relations.count + solved->high_relations.count > 0,
     };
     rec_range_words said;
     rec_range_in_words(bounds, &about, &said);
@@ -150,8 +151,7 @@ static void write_alternatives(rec_text_report *report, uint32_t index)
     const size_t count = solved->alternative_count;
     for (size_t i = 0; i < count && i < ALTERNATIVES_SHOWN && count > 1; i++) {
         rec_range_words said;
-        rec_quantity_range_words(report->problem, &report->problem->quantities[index],
-                                 solved->alternatives[i].range, &said);
+        rec_quantity_range_words(report->solution, index, solved->alternatives[i].range, &said);
         rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_HANG);
         rec_page_text(page, i == 0 ? "either " : "or ");
         rec_text_range(report, &said);

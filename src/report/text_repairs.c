@@ -146,7 +146,7 @@ static void write_bounds_left(rec_text_report *report, const rec_repair *first,
         }
         const rec_quantity *quantity = &report->problem->quantities[bounds->quantity];
         rec_range_words said;
-        rec_quantity_range_words(report->problem, quantity, bounds->range, &said);
+        rec_quantity_range_words(report->solution, bounds->quantity, bounds->range, &said);
         rec_page_text(page, shown++ == 0 ? "; then " : ", ");
         rec_page_text(page, quantity->id);
         rec_page_text(page, ": ");
@@ -248,6 +248,13 @@ void rec_text_repairs(rec_text_report *report)
         rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
         rec_page_text(page, "The search stopped at its budget: there may be cheaper ways.");
         rec_page_end(page);
+    }
+    if (count == 0) { /* whatever is claimed */
+        rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
+        rec_page_text(page, "No claim or assumption can settle it: a relation that is taken as "
+                            "certain has to be mended.");
+        rec_page_end(page);
+        return;
     }
     write_stretch(report);
 }

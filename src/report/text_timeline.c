@@ -6,8 +6,7 @@
 
 enum { ENTRIES_MAX = 12, SHOWN_EACH_SIDE = 5 };
 
-static void write_entry(rec_text_report *report, const rec_quantity *quantity,
-                        const rec_timeline_entry *entry)
+static void write_entry(rec_text_report *report, uint32_t quantity, const rec_timeline_entry *entry)
 {
     rec_page *page = &report->page;
     char date[REC_DATE_TEXT_SIZE] = "undated";
@@ -15,7 +14,7 @@ static void write_entry(rec_text_report *report, const rec_quantity *quantity,
         (void)rec_date_text(entry->date, date);
     }
     rec_range_words said;
-    rec_quantity_range_words(report->problem, quantity, entry->range, &said);
+    rec_quantity_range_words(report->solution, quantity, entry->range, &said);
     rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_HANG);
     rec_page_text(page, date);
     rec_page_text(page, ": ");
@@ -51,7 +50,6 @@ static void write_left_out(rec_text_report *report, const rec_timeline_entry *en
 
 void rec_text_timeline(rec_text_report *report, uint32_t index)
 {
-    const rec_quantity *quantity = &report->problem->quantities[index];
     const rec_solved_quantity *solved = &report->solution->quantities[index];
     const size_t count = solved->timeline_count;
     if (count < 2) {
@@ -62,13 +60,13 @@ void rec_text_timeline(rec_text_report *report, uint32_t index)
     rec_page_end(&report->page);
     const bool all = count <= ENTRIES_MAX;
     for (size_t i = 0; i < (all ? count : SHOWN_EACH_SIDE); i++) {
-        write_entry(report, quantity, &solved->timeline[i]);
+        write_entry(report, index, &solved->timeline[i]);
     }
     if (all) {
         return;
     }
     write_left_out(report, solved->timeline + SHOWN_EACH_SIDE, count - 2 * SHOWN_EACH_SIDE);
     for (size_t i = count - SHOWN_EACH_SIDE; i < count; i++) {
-        write_entry(report, quantity, &solved->timeline[i]);
+        write_entry(report, index, &solved->timeline[i]);
     }
 }

@@ -113,7 +113,7 @@ static void best_repairs_that_tie_are_counted(void **state)
     repairs[0].withdraw.count = 0;
     repairs[0].relations = (rec_relation_list){&cargo, 1};
     all.made.solution->repairs_proven = false;
-    ASSERT_TELLS(&all, "  what follows holds after a good repair, without the assumption cargo\n");
+    ASSERT_TELLS(&all, "  what follows holds after a good repair, without the relation cargo\n");
     rec_solved_quantity *load = &all.made.solution->quantities[EXPLAINED_LOAD];
     load->set_aside_relations = repairs[0].relations; /* named above, with the verdict */
     ASSERT_TELLS(&all, "  what follows holds after a good repair\n");

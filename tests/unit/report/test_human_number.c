@@ -284,6 +284,60 @@ static void an_endless_noun_is_cut_at_a_character(void **state)
     assert_int_equal(strlen(said.words), strlen("1.5 to 2.5 ") + 99);
 }
 
+static void assert_computed(double value, rec_direction direction, const char *expected, bool exact)
+{
+    char text[REC_HUMAN_SIZE];
+    const bool is_exact = rec_human_computed(value, direction, REC_ANY_PLACE, text);
+    assert_string_equal(text, expected);
+    assert_int_equal(is_exact, exact);
+}
+
+static void what_rounding_outward_added_is_left_out(void **state)
+{
+    (void)state;
+    assert_computed(25.000000000000014, REC_UP, "25", true);
+    assert_computed(24.999999999999986, REC_DOWN, "25", true);
+    assert_computed(-25.000000000000014, REC_DOWN, "-25", true);
+    assert_computed(0.30000000000000004, REC_UP, "0.3", true);
+    assert_computed(3000000.0000000005, REC_UP, "3 million", true);
+    assert_computed(12345678.000000004, REC_UP, "12.35 million", false); /* eight digits, as said */
+    assert_computed(1.0000000001, REC_UP, "1.001", false);               /* more than noise */
+    assert_computed(0.0, REC_UP, "0", true);
+    assert_computed(5e-324, REC_UP, "5e-324", true);
+    assert_computed(DBL_MAX, REC_DOWN, "1.797e308", false);
+    assert_computed(1.0 / 3.0, REC_DOWN, "0.3333", false);
+    assert_computed(1.0 / 3.0, REC_UP, "0.3334", false);
+}
+
+static void assert_computed_range(double lo, double hi, const char *words, const char *exact)
+{
+    const rec_range_about about = {.domain = &amounts, .noun = "km", .computed = true};
+    rec_range_words said;
+    rec_range_in_words((rec_range){lo, hi, false, isinf(hi) != 0}, &about, &said);
+    assert_string_equal(said.words, words);
+    assert_string_equal(said.exact, exact);
+}
+
+static void computed_ends_that_rounding_alone_parts_are_about_one(void **state)
+{
+    (void)state;
+    const double third = 1.0 / 3.0;
+    assert_computed_range(third, nextafter(third, 1.0), "about 0.3333 km",
+                          "0.3333333333333333 to 0.33333333333333337");
+    assert_computed_range(nextafter(25.0, 0.0), nextafter(25.0, 30.0), "25 km", "");
+    assert_computed_range(25.0, 25.0, "exactly 25 km", "");
+    assert_computed_range(0.0, 5e-324, "at most 5e-324 km", "");
+    assert_computed_range(0.0, 25.000000000000014, "at most 25 km", "");
+    assert_computed_range(24.999999999999986, 30.000000000000004, "25 to 30 km", "");
+    assert_computed_range(99.99999999999999, HUGE_VAL, "100 km and up", "");
+    assert_computed_range(third, 0.5, "0.3333 to 0.5 km", "0.3333333333333333 to 0.5");
+    /* a claim's own end is told as it was written */
+    const rec_range_about own = {.domain = &amounts};
+    rec_range_words said;
+    rec_range_in_words((rec_range){0.0, 25.000000000000014, false, false}, &own, &said);
+    assert_string_equal(said.words, "at most 25.01");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -299,6 +353,8 @@ int main(void)
         cmocka_unit_test(ranges_are_said_as_people_do),
         cmocka_unit_test(rounding_is_outward_and_said),
         cmocka_unit_test(narrow_ranges_keep_their_ends_apart),
+        cmocka_unit_test(what_rounding_outward_added_is_left_out),
+        cmocka_unit_test(computed_ends_that_rounding_alone_parts_are_about_one),
         cmocka_unit_test(ends_that_are_no_doubles_are_told_by_their_decimals),
         cmocka_unit_test(the_domains_own_ends_are_not_told),
         cmocka_unit_test(an_endless_noun_is_cut_at_a_character),

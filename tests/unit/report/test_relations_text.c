@@ -209,6 +209,26 @@ static void texts_of_relations_cannot_steer_the_terminal(void **state)
     sample_end(&made);
 }
 
+static void relations_that_contradict_each_other_are_no_claims_fault(void **state)
+{
+    (void)state;
+    sample made;
+    sample_tied(&made);
+    const uint32_t cargo = TIED_CARGO;
+    made.solution->conflicts[0].claims.count = 0;
+    made.solution->conflict_count = 1;
+    made.solution->repair_count = 0;
+    made.solution->quantities[TIED_LOAD].set_aside_relations = sample_relations(&made, 1, &cargo);
+    capture text;
+    report(&text, &made, (rec_text_style){.width = 120, .ascii = true});
+    assert_has(&text, "  x Whatever is claimed, cargo: shells <= containers * load cannot hold.\n");
+    assert_has(&text, "set aside: the relation cargo\n");
+    assert_has(&text, "\nWhat has to give way\n  No claim or assumption can settle it: ");
+    assert_lacks(&text, "may be off by");
+    capture_end(&text);
+    sample_end(&made);
+}
+
 static void nothing_is_said_of_what_is_not_there(void **state)
 {
     (void)state;
@@ -233,6 +253,7 @@ int main(void)
         cmocka_unit_test(of_many_relations_the_telling_ones_come_first),
         cmocka_unit_test(one_more_is_in_the_singular),
         cmocka_unit_test(texts_of_relations_cannot_steer_the_terminal),
+        cmocka_unit_test(relations_that_contradict_each_other_are_no_claims_fault),
         cmocka_unit_test(nothing_is_said_of_what_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
