@@ -2,10 +2,8 @@
  *
  * From the comparisons of a relation to tapes.
  *
- * About equal, |a - b| <= p max(|a|, |b|), is linear where both sides cannot
- * be below 0, as nearly always: (1 - p) a <= b and (1 - p) b <= a. A range at
- * an end of a chain is but its end, x <= [1, 5] is x <= 5; within a chain it is
- * a number that both neighbours see.
+ * A range at an end of a chain is but its end, x <= [1, 5] is x <= 5; within a
+ * chain it is a number that both neighbours see.
  */
 #include "model/relation_compare.h"
 
@@ -69,7 +67,27 @@ static rec_relation_term whole_neighbour(rec_relation_writer *writer, rec_relati
     return neighbour;
 }
 
-static bool write_tape(rec_relation_writer *writer, const rec_relation_comparison *wanted)
+bool rec_relation_keep_comparison(rec_relation_writer *writer, rec_relation_term left,
+                                  rec_tape_comparison how, rec_relation_term right)
+{
+    rec_relation_balance balance;
+    rec_relation_balance_init(&balance);
+    if (how == REC_TAPE_LESS_BY_ONE) { /* 1 in the unit of both: nothing is divided */
+        rec_relation_factor_of(writer, left, &balance.a_factor);
+        rec_relation_factor_of(writer, right, &balance.b_factor);
+        rec_exact_set_long(&balance.common, 1, 1);
+    } else {
+        rec_relation_balance_terms(writer, left, right, true, &balance);
+    }
+    const uint32_t a = rec_relation_write_scaled(writer, left, &balance.a_factor);
+    const uint32_t b = rec_relation_write_scaled(writer, right, &balance.b_factor);
+    const bool turned = rec_exact_sign(&balance.common) < 0 && how != REC_TAPE_EQUAL;
+    rec_relation_balance_clear(&balance);
+    return rec_relation_writer_keep(writer, turned ? b : a, how, turned ? a : b);
+}
+
+bool rec_relation_write_comparison(rec_relation_writer *writer,
+                                   const rec_relation_comparison *wanted)
 {
     rec_relation_work *work = writer->work;
     rec_relation_writer_clear(writer);
@@ -94,50 +112,10 @@ static bool write_tape(rec_relation_writer *writer, const rec_relation_compariso
         right = whole_neighbour(writer, right, false);
         how = REC_TAPE_AT_MOST;
     }
-    rec_relation_balance balance;
-    rec_relation_balance_init(&balance);
     if (how == REC_TAPE_LESS && left_whole && right_whole) {
-        how = REC_TAPE_LESS_BY_ONE; /* 1 in the unit of both: nothing is divided */
-        rec_relation_factor_of(writer, left, &balance.a_factor);
-        rec_relation_factor_of(writer, right, &balance.b_factor);
-        rec_exact_set_long(&balance.common, 1, 1);
-    } else {
-        rec_relation_balance_terms(writer, left, right, true, &balance);
+        how = REC_TAPE_LESS_BY_ONE;
     }
-    const uint32_t a = rec_relation_write_scaled(writer, left, &balance.a_factor);
-    const uint32_t b = rec_relation_write_scaled(writer, right, &balance.b_factor);
-    const bool turned = rec_exact_sign(&balance.common) < 0 && how != REC_TAPE_EQUAL;
-    rec_relation_balance_clear(&balance);
-    return rec_relation_writer_keep(writer, turned ? b : a, how, turned ? a : b);
-}
-
-/* |a - b| <= p max(|a|, |b|), of sides that may be below 0. */
-static bool write_about(rec_relation_writer *writer, const rec_relation_comparison *wanted,
-                        const rec_exact *share)
-{
-    rec_relation_writer_clear(writer);
-    if (!rec_relation_write_nodes(writer, wanted->left) ||
-        !rec_relation_write_nodes(writer, wanted->right)) {
-        return false;
-    }
-    const rec_relation_term left = rec_relation_fetch(writer, wanted->left, wanted->unit);
-    const rec_relation_term right = rec_relation_fetch(writer, wanted->right, wanted->unit);
-    if (writer->work->status != REC_OK) {
-        return false;
-    }
-    rec_relation_balance balance; /* what is common to both sides falls out */
-    rec_relation_balance_init(&balance);
-    rec_relation_balance_terms(writer, left, right, true, &balance);
-    const uint32_t a = rec_relation_write_scaled(writer, left, &balance.a_factor);
-    const uint32_t b = rec_relation_write_scaled(writer, right, &balance.b_factor);
-    rec_relation_balance_clear(&balance);
-    const uint32_t apart = rec_relation_write_step(writer, REC_TAPE_SUBTRACT, a, b);
-    const uint32_t distance = rec_relation_write_step(writer, REC_TAPE_ABS, apart, 0);
-    const uint32_t a_size = rec_relation_write_step(writer, REC_TAPE_ABS, a, 0);
-    const uint32_t b_size = rec_relation_write_step(writer, REC_TAPE_ABS, b, 0);
-    const uint32_t greater = rec_relation_write_step(writer, REC_TAPE_MAX, a_size, b_size);
-    const uint32_t allowed = rec_relation_write_product(writer, share, greater);
-    return rec_relation_writer_keep(writer, distance, REC_TAPE_AT_MOST, allowed);
+    return rec_relation_keep_comparison(writer, left, how, right);
 }
 
 /* A range at an end of the chain is but its end. */
@@ -159,7 +137,7 @@ static bool write_equal(rec_relation_writer *writer, const rec_relation_link *li
 {
     set_ends(writer->work, link, wanted);
     if (wanted->left_end == 0 && wanted->right_end == 0) {
-        return write_tape(writer, wanted);
+        return rec_relation_write_comparison(writer, wanted);
     }
     wanted->comparison = REC_TAPE_AT_MOST;
     rec_relation_comparison other = *wanted;
@@ -167,51 +145,8 @@ static bool write_equal(rec_relation_writer *writer, const rec_relation_link *li
     other.right = wanted->left;
     other.left_end = -wanted->right_end;
     other.right_end = -wanted->left_end;
-    return write_tape(writer, wanted) && write_tape(writer, &other);
-}
-
-static bool write_near(rec_relation_writer *writer, const rec_relation_comparison *wanted,
-                       const rec_exact *share)
-{
-    rec_relation_work *work = writer->work;
-    const bool nonnegative =
-        work->nodes[wanted->left].nonnegative && work->nodes[wanted->right].nonnegative;
-    if (!nonnegative) {
-        return write_about(writer, wanted, share);
-    }
-    rec_exact rest;
-    rec_exact_init(&rest);
-    rec_exact_set_long(&rest, 1, 1);
-    rec_exact_subtract(&rest, &rest, share);
-    rec_relation_comparison one = *wanted, other = *wanted;
-    other.left = wanted->right;
-    other.right = wanted->left;
-    one.comparison = other.comparison = REC_TAPE_AT_MOST;
-    one.left_scale = other.left_scale = &rest;
-    const bool written = write_tape(writer, &one) && write_tape(writer, &other);
-    rec_exact_clear(&rest);
-    return written;
-}
-
-/* within 100 % (of what may be below 0: 200 %) allows any two numbers. */
-static bool share_says_something(rec_relation_work *work, const rec_relation_comparison *wanted,
-                                 const rec_relation_link *link, const rec_exact *share)
-{
-    const bool nonnegative =
-        work->nodes[wanted->left].nonnegative && work->nodes[wanted->right].nonnegative;
-    rec_exact most;
-    rec_exact_init(&most);
-    rec_exact_set_long(&most, nonnegative ? 1 : 2, 1);
-    const bool says = rec_exact_compare(share, &most) < 0;
-    rec_exact_clear(&most);
-    if (!says) {
-        rec_relation_fail(work, REC_E_DOCUMENT, link->at, link->length,
-                          nonnegative ? "within 100%% and more, any two numbers from 0 up are "
-                                        "about equal: this says nothing"
-                                      : "within 200%% and more, any two numbers are about equal: "
-                                        "this says nothing");
-    }
-    return says;
+    return rec_relation_write_comparison(writer, wanted) &&
+           rec_relation_write_comparison(writer, &other);
 }
 
 static bool write_link(rec_relation_writer *writer, const rec_relation_link *link,
@@ -236,20 +171,20 @@ static bool write_link(rec_relation_writer *writer, const rec_relation_link *lin
     if (sign == REC_RELATION_ABOUT &&
         (!rec_relation_need_zero_point(work, link->left, "compared by shares") ||
          !rec_relation_need_zero_point(work, link->right, "compared by shares") ||
-         !share_says_something(work, &wanted, link, share))) {
+         !rec_relation_share_speaks(work, link, share))) {
         return false;
     }
     if (!rec_relation_settle_constants(work, link, &wanted, sign, share, &settled) || settled) {
         return work->status == REC_OK;
     }
     if (sign == REC_RELATION_ABOUT) {
-        return write_near(writer, &wanted, share);
+        return rec_relation_write_about(writer, &wanted, share);
     }
     if (sign == REC_RELATION_EQUAL) {
         return write_equal(writer, link, &wanted);
     }
     set_ends(work, link, &wanted);
-    return write_tape(writer, &wanted);
+    return rec_relation_write_comparison(writer, &wanted);
 }
 
 static bool names_quantity(const rec_relation_work *work)

@@ -13,6 +13,29 @@ typedef struct rec_relation_comparison {
     int left_end, right_end; /* a range: -1 its lower end, 1 its upper, 0 any number of it */
 } rec_relation_comparison;
 
+/** Writes it as a tape; false after a report, or without memory. */
+bool rec_relation_write_comparison(rec_relation_writer *writer,
+                                   const rec_relation_comparison *wanted);
+
+/**
+ * Keeps the tape under way, left `how` right, once what is common to both is
+ * divided out. Needs: not both terms numbers. Returns: false without memory.
+ */
+bool rec_relation_keep_comparison(rec_relation_writer *writer, rec_relation_term left,
+                                  rec_tape_comparison how, rec_relation_term right);
+
+/**
+ * Writes left ~= right within a share of the greater, 0 < share.
+ *
+ * Returns: false after a report, or without memory.
+ */
+bool rec_relation_write_about(rec_relation_writer *writer, const rec_relation_comparison *wanted,
+                              const rec_exact *share);
+
+/** Whether a share forbids anything; false after a report. */
+bool rec_relation_share_speaks(rec_relation_work *work, const rec_relation_link *link,
+                               const rec_exact *share);
+
 /** Whether a node is a constant of which one number is not known. */
 bool rec_relation_is_range(const rec_relation_work *work, uint32_t node);
 

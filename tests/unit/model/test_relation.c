@@ -210,7 +210,7 @@ static void strict_order_of_whole_numbers_leaves_one_between(void **state)
     ASSERT_COMPILED(cases);
 }
 
-static void about_equal_is_linear_from_zero_up(void **state)
+static void about_equal_is_linear_where_the_sign_is_known(void **state)
 {
     static const compiled_case cases[] = {
         {"p ~= q within 50%", "p <= (2 * q); q <= (2 * p)"},
@@ -218,11 +218,30 @@ static void about_equal_is_linear_from_zero_up(void **state)
         {"p ~= 10 within 50%", "p <= 20; 5 <= p"},
         {"10 ~= p within 50%", "5 <= p; p <= 20"},
         {"p ~= q within 0%", "p == q"},
-        {"x ~= y within 50%", "abs((x - y)) <= (0.5 * (abs(x) max abs(y)))"},
-        {"2*x ~= 4*y within 50%", "abs((x - (2 * y))) <= (0.5 * (abs(x) max abs((2 * y))))"},
-        {"x ~= y within 150%", "abs((x - y)) <= (1.5 * (abs(x) max abs(y)))"},
+        {"x ~= p within 50%", "x <= (2 * p); p <= (2 * x)"},
+        {"q ~= x - y within 50%", "q <= (2 * (x - y)); (x - y) <= (2 * q)"},
+        {"x ~= 10 within 50%", "x <= 20; 5 <= x"},
+        {"x ~= 0 within 50%", "x <= 0; 0 <= x"},
+        {"x ~= -10 within 50%", "x <= -5; -20 <= x"},
+        {"-10 ~= 2*x within 50%", "-10 <= x; x <= -2.5"},
+        {"x ~= [-5, -1] within 50%", "x <= (0.5 * [-5..-1]); [-5..-1] <= (0.5 * x)"},
         {"p ~= [1, 5] within 50%", "p <= (2 * [1..5]); [1..5] <= (2 * p)"},
         {"0 <= p ~= q within 50%", "0 <= p; p <= (2 * q); q <= (2 * p)"},
+    };
+    ASSERT_COMPILED(cases);
+}
+
+static void about_equal_of_any_sign_is_a_band_up_to_a_whole(void **state)
+{
+    static const compiled_case cases[] = {
+        {"x ~= y within 50%", "(y min (4 * y)) <= (2 * x); x <= (0.5 * (y max (4 * y))); "
+                              "(x min (4 * x)) <= (2 * y); y <= (0.5 * (x max (4 * x)))"},
+        {"x ~= -4*y within 50%", "(-2 * (y max (4 * y))) <= x; x <= (-2 * (y min (4 * y))); "
+                                 "(x min (4 * x)) <= (-8 * y); (-8 * y) <= (x max (4 * x))"},
+        {"x ~= y within 100%", "abs((x - y)) <= (abs(x) max abs(y))"},
+        {"x ~= p within 100%", "abs((x - p)) <= (abs(x) max abs(p))"},
+        {"2*x ~= 4*y within 100%", "abs((x - (2 * y))) <= (abs(x) max abs((2 * y)))"},
+        {"x ~= y within 150%", "abs((x - y)) <= (1.5 * (abs(x) max abs(y)))"},
     };
     ASSERT_COMPILED(cases);
 }
@@ -326,7 +345,8 @@ int main(void)
         RELATION_TEST(factors_between_units_are_folded_in),
         RELATION_TEST(zero_is_zero_in_any_unit),
         RELATION_TEST(strict_order_of_whole_numbers_leaves_one_between),
-        RELATION_TEST(about_equal_is_linear_from_zero_up),
+        RELATION_TEST(about_equal_is_linear_where_the_sign_is_known),
+        RELATION_TEST(about_equal_of_any_sign_is_a_band_up_to_a_whole),
         RELATION_TEST(a_range_is_a_number_that_is_not_known),
         RELATION_TEST(dates_stay_with_their_operands),
         RELATION_TEST(operands_are_listed_once),

@@ -255,6 +255,34 @@ static void what_is_left_out_is_not_asserted(void **state)
     EXPECT_ROWS(rows);
 }
 
+static void what_is_about_equal_bounds_one_by_the_other(void **state)
+{
+    (void)state;
+#define ABOUT(share) XYZ "relations: {r: x ~= y within " share "%}\nclaims:\n"
+    static const tied_row rows[] = {
+        {ABOUT("50") X_FROM("exactly: 100"), REC_VERDICT_AGREED, "x [100, 100] y [50, 200]", NULL},
+        {ABOUT("50") Y_FROM("exactly: 100"), REC_VERDICT_AGREED, "x [50, 200] y [100, 100]", NULL},
+        {ABOUT("50") Y_FROM("exactly: -100"), REC_VERDICT_AGREED, "x [-200, -50] y [-100, -100]",
+         NULL},
+        {ABOUT("50") Y_FROM("exactly: 0"), REC_VERDICT_AGREED, "x [0, 0] y [0, 0]", NULL},
+        {ABOUT("50") Y_FROM("between: [-5, 100]"), REC_VERDICT_AGREED, "x [-10, 200] y [-5, 100]",
+         NULL},
+        {ABOUT("50") Y_FROM("less_than: -4"), REC_VERDICT_AGREED, "x (-inf, -2) y (-inf, -4)",
+         NULL},
+        {ABOUT("75") Y_FROM("at_least: 8"), REC_VERDICT_AGREED, "x [2, inf) y [8, inf)", NULL},
+        {ABOUT("50") X_FROM("at_most: 1") Y_FROM("more_than: 2"), REC_VERDICT_CONFLICT, NULL,
+         "x y"},
+        {ABOUT("99") X_FROM("less_than: 0") Y_FROM("at_least: 0"), REC_VERDICT_CONFLICT, NULL,
+         "x y"},
+        {ABOUT("100") X_FROM("less_than: 0") Y_FROM("exactly: 0"), REC_VERDICT_AGREED,
+         "x (-inf, 0) y [0, 0]", NULL},
+        {"quantities: {n: {kind: count}, y: {}}\nrelations: {r: y ~= n / 3 within 10%}\nclaims:\n"
+         "- {id: n, quantity: n, at_most: 2}\n" Y_FROM("at_least: 1"),
+         REC_VERDICT_CONFLICT, NULL, "n y"},
+    };
+    EXPECT_ROWS(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -264,6 +292,7 @@ int main(void)
         cmocka_unit_test(quantities_meet_at_common_dates_only),
         cmocka_unit_test(what_is_written_twice_is_one_value),
         cmocka_unit_test(what_is_left_out_is_not_asserted),
+        cmocka_unit_test(what_is_about_equal_bounds_one_by_the_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
