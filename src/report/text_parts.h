@@ -54,6 +54,9 @@ void rec_text_repairs(rec_text_report *report);
 /** What else was noticed: circular reporting, undated claims and the like. */
 void rec_text_findings(rec_text_report *report);
 
+/** What best repairs that tie leave of one quantity. */
+void rec_text_alternatives(rec_text_report *report, uint32_t quantity);
+
 /** The worst conflicts of one quantity, and how many more. */
 void rec_text_conflicts(rec_text_report *report, uint32_t quantity);
 

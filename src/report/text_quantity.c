@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { ALTERNATIVES_SHOWN = 5, REGIONS_SHOWN = 4 };
+enum { REGIONS_SHOWN = 4 };
 
 static const char *sign_of(const rec_page *page, rec_verdict verdict)
 {
@@ -144,35 +144,6 @@ static void write_verdict(rec_text_report *report, uint32_t index)
     rec_page_end(page);
 }
 
-static void write_alternatives(rec_text_report *report, uint32_t index)
-{
-    rec_page *page = &report->page;
-    const rec_solved_quantity *solved = &report->solution->quantities[index];
-    const size_t count = solved->alternative_count;
-    for (size_t i = 0; i < count && i < ALTERNATIVES_SHOWN && count > 1; i++) {
-        rec_range_words said;
-        rec_quantity_range_words(report->solution, index, solved->alternatives[i].range, &said);
-        rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_HANG);
-        rec_page_text(page, i == 0 ? "either " : "or ");
-        rec_text_range(report, &said);
-        const rec_alternative *alternative = &solved->alternatives[i];
-        if (alternative->withdraw.count + alternative->relations.count >
-            solved->set_aside.count + solved->set_aside_relations.count) {
-            rec_page_text(page, " without ");
-            rec_text_names_beyond(report, alternative->withdraw, alternative->relations,
-                                  solved->set_aside, solved->set_aside_relations);
-        }
-        rec_page_end(page);
-    }
-    if (count > ALTERNATIVES_SHOWN) {
-        rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_HANG);
-        rec_page_text(page, "or one of ");
-        rec_page_unsigned(page, count - ALTERNATIVES_SHOWN);
-        rec_page_text(page, " more");
-        rec_page_end(page);
-    }
-}
-
 static bool same_list(rec_claim_list a, rec_claim_list b)
 {
     return a.count == b.count &&
@@ -277,7 +248,7 @@ void rec_text_quantity_head(rec_text_report *report, uint32_t quantity)
 {
     write_heading(report, quantity);
     write_verdict(report, quantity);
-    write_alternatives(report, quantity);
+    rec_text_alternatives(report, quantity);
 }
 
 void rec_text_quantity(rec_text_report *report, uint32_t quantity)

@@ -74,6 +74,38 @@ static void bounds_and_repairs_name_relations_beside_claims(void **state)
     sample_end(&made);
 }
 
+static void ways_that_leave_the_same_bounds_are_told_together(void **state)
+{
+    (void)state;
+    sample made;
+    sample_tied(&made);
+    static const uint32_t claims[] = {TIED_BOXES, TIED_US_3M}, guess = TIED_GUESS;
+    rec_alternative *ties = sample_take(&made, 4, sizeof *ties);
+    rec_solved_quantity *containers = &made.solution->quantities[TIED_CONTAINERS];
+    ties[0] =
+        (rec_alternative){.range = sample_from(12000), .withdraw = sample_claims(&made, 1, claims)};
+    ties[1] = (rec_alternative){.range = sample_range(0, 9)};
+    ties[2] = (rec_alternative){.range = sample_from(12000),
+                                .relations = sample_relations(&made, 1, &guess)};
+    ties[3] = (rec_alternative){.range = sample_from(12000)};
+    containers->set_aside.count = containers->set_aside_relations.count = 0;
+    containers->alternatives = ties;
+    containers->alternative_count = 4;
+    capture text;
+    report(&text, &made, (rec_text_style){.width = 120, .ascii = true});
+    join_hanging_lines(text.text);
+    assert_has(&text, "4 ways to settle it tie\n"
+                      "    either 12,000 containers and up without boxes (South Korea) or without "
+                      "the assumption guess or where others give way\n"
+                      "    or at most 9 containers where others give way\n  low end");
+    capture_end(&text);
+    ties[1].range = ties[0].range;
+    report(&text, &made, (rec_text_style){.width = 120, .ascii = true});
+    assert_has(&text, "4 ways to settle it tie\n  low end");
+    capture_end(&text);
+    sample_end(&made);
+}
+
 static void what_every_repair_withdraws_is_not_told_twice(void **state)
 {
     (void)state;
@@ -247,6 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_ties_quantities_is_a_section_of_its_own),
         cmocka_unit_test(bounds_and_repairs_name_relations_beside_claims),
+        cmocka_unit_test(ways_that_leave_the_same_bounds_are_told_together),
         cmocka_unit_test(what_every_repair_withdraws_is_not_told_twice),
         cmocka_unit_test(claims_on_other_quantities_are_not_drawn),
         cmocka_unit_test(one_quantity_alone_shows_what_speaks_of_it_or_bears_on_it),
