@@ -194,6 +194,19 @@ static size_t beginning_of(const rec_trail *trail, uint32_t entry)
     return entry;
 }
 
+/**
+ * A variable that nothing is known of: what its kind leaves. What `within`
+ * leaves is said in the document, and is a reason.
+ */
+static rec_interval let_go(const rec_tied *tied, uint32_t variable)
+{
+    if (variable >= tied->end_count) {
+        return tied->domains[variable];
+    }
+    const rec_range kind = rec_kind_domain(tied->standings[tied->member[variable]].quantity->kind);
+    return rec_interval_of(kind.lo, kind.hi);
+}
+
 static rec_status tell_relation(following *at, followed_end end, rec_explained_bound *bound)
 {
     const rec_tied *tied = at->tied;
@@ -223,7 +236,8 @@ static rec_status tell_relation(following *at, followed_end end, rec_explained_b
         const bool is_low = i % 2 == 0;
         double *const side = is_low ? &at->box[v].lo : &at->box[v].hi;
         const double was = *side;
-        *side = is_low ? tied->domains[v].lo : tied->domains[v].hi;
+        const rec_interval free = let_go(tied, v);
+        *side = is_low ? free.lo : free.hi;
         const bool itself = v == end.variable && is_low == end.is_low;
         if (!itself &&
             !still_gives(at, &tied->tapes[tape], scope, count, end.variable, &entry, kept)) {
