@@ -57,6 +57,32 @@ REC_API REC_MUST_USE rec_status rec_report_history_json(const rec_history *histo
                                                         const char *only, const rec_sink *sink);
 
 /**
+ * Writes why the bounds of one quantity are what they are, for people: a tree
+ * from both ends down to the claims, by the relations between. Of one that is
+ * too large for a page the bounds nearest to the ends are told.
+ *
+ * Needs:   quantity: its id. style NULL: all zero; `only` is not looked at.
+ * Memory:  from the solution's allocator, given back.
+ * Returns: REC_OK; what the sink returned; REC_E_INVALID for an unknown
+ *          quantity; REC_E_MEMORY; REC_E_ROUNDING when the processor does not
+ *          round to nearest. Nothing is written but with the first two.
+ */
+REC_API REC_MUST_USE rec_status rec_report_explanation_text(const rec_solution *solution,
+                                                            const char *quantity,
+                                                            const rec_text_style *style,
+                                                            const rec_sink *sink);
+
+/**
+ * Writes the same as one line of JSON (schema "explain") and a newline,
+ * whatever its size.
+ *
+ * Needs, Memory, Returns: as rec_report_explanation_text.
+ */
+REC_API REC_MUST_USE rec_status rec_report_explanation_json(const rec_solution *solution,
+                                                            const char *quantity,
+                                                            const rec_sink *sink);
+
+/**
  * Writes one listed conflict as an English sentence without a line's end, what
  * the document says made harmless.
  *

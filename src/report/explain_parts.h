@@ -29,8 +29,37 @@ typedef struct rec_explain_text {
     rec_named named;
 } rec_explain_text;
 
+/** " shells", the quantity's noun after a number; nothing where it has none. */
+void rec_explain_noun(rec_explain_text *text, uint32_t quantity, double number);
+
 /** "at least 3 million shells", "less than 5 km", "no limit"; with the exact number beside it. */
 void rec_explain_limit(rec_explain_text *text, const rec_explained_bound *bound);
+
+/** Which limit of a quantity's course counts between two dates. */
+typedef enum rec_course_limit {
+    REC_LIMIT_OF_CHANGE, /**< either: the dates overlap */
+    REC_LIMIT_OF_FALLING,
+    REC_LIMIT_OF_RISING
+} rec_course_limit;
+
+/** What the dates are that the claims speak of which give a bound. */
+typedef struct rec_claim_dates {
+    bool any;           /**< some claim speaks of another date than the bound's */
+    bool differ;        /**< not all of one date, */
+    bool limits_differ; /**< and of several limits */
+    rec_date other;
+    rec_course_limit limit;
+} rec_claim_dates;
+
+rec_claim_dates rec_explain_claim_dates(const rec_explain_text *text,
+                                        const rec_explained_bound *bound);
+
+/** Why a bound holds that claims of other dates give: "it never falls". Needs: dates->any. */
+void rec_explain_claims_course(rec_explain_text *text, const rec_explained_bound *bound,
+                               const rec_claim_dates *dates);
+
+/** Why a bound holds that the same quantity's bound at another date gives. */
+void rec_explain_course(rec_explain_text *text, const rec_explained_bound *bound, rec_date other);
 
 /** Why a bound is what it is, but for the bounds that it follows from: paragraphs indented so. */
 void rec_explain_reason(rec_explain_text *text, const rec_explained_bound *bound, unsigned indent);

@@ -6,8 +6,6 @@
  */
 #include "report/explain_parts.h"
 
-#include <math.h>
-
 /** What hangs below the line of a claim or relation. */
 enum { DETAIL = 4 };
 
@@ -126,70 +124,15 @@ static void write_relation(rec_explain_text *text, uint32_t index, unsigned inde
     }
 }
 
-/* An amount of the quantity, rounded up: "at most 20,000 shells". */
-static void write_allowance(rec_explain_text *text, const rec_explained_bound *bound)
-{
-    rec_page *page = &text->report.page;
-    const rec_problem *problem = text->report.problem;
-    char number[REC_HUMAN_SIZE];
-    (void)rec_human_number(bound->allowance, REC_UP, REC_ANY_PLACE, number);
-    rec_page_text(page, number);
-    rec_page_text(page, " ");
-    rec_page_text(
-        page, rec_noun_after(problem, problem->quantities[bound->quantity].unit, bound->allowance));
-    rec_page_text(page, " in between");
-}
-
-/**
- * What the quantity's course says of a bound that another date gives. A low
- * end is carried on to later dates by the limit of falling, back to earlier
- * ones by that of rising; a high end the other way round. Of dates that
- * overlap either may count.
- */
-static void write_course(rec_explain_text *text, const rec_explained_bound *bound, rec_date other)
-{
-    rec_page *page = &text->report.page;
-    const rec_course course = text->report.problem->quantities[bound->quantity].course;
-    const bool is_earlier = other.last <= bound->date.first;
-    const bool is_later = other.first >= bound->date.last;
-    const bool falls = bound->is_low == is_earlier;
-    const char *verb = is_earlier == is_later ? "changes" : falls ? "falls" : "rises";
-    rec_page_text(page, "it ");
-    if (is_earlier != is_later && (falls ? course.fall : course.rise) == 0.0) {
-        rec_page_text(page, "never ");
-        rec_page_text(page, verb);
-        return;
-    }
-    rec_page_text(page, verb);
-    rec_page_text(page, " by no more than ");
-    write_allowance(text, bound);
-}
-
-/** Another date at which one of the claims that are told speaks; NULL: none does. */
-static const rec_date *other_date(const rec_explain_text *text, const rec_explained_bound *bound)
-{
-    const rec_problem *problem = text->report.problem;
-    if (!bound->has_date || rec_quantity_is_fixed(&problem->quantities[bound->quantity])) {
-        return NULL;
-    }
-    for (size_t i = 0; i < bound->claims.count && i < REC_EXPLAIN_CLAIMS; i++) {
-        const rec_claim *claim = &problem->claims[bound->claims.claims[i]];
-        if (claim->date_from != REC_DATE_NONE && !rec_date_same(claim->date, bound->date)) {
-            return &claim->date;
-        }
-    }
-    return NULL;
-}
-
 static void write_claims(rec_explain_text *text, const rec_explained_bound *bound, unsigned indent)
 {
     rec_page *page = &text->report.page;
-    const rec_date *other = other_date(text, bound);
+    const rec_claim_dates dates = rec_explain_claim_dates(text, bound);
     const size_t count = bound->claims.count;
-    if (other != NULL || count > 1) {
+    if (dates.any || count > 1) {
         begin(text, indent);
-        if (other != NULL) {
-            write_course(text, bound, *other);
+        if (dates.any) {
+            rec_explain_claims_course(text, bound, &dates);
             rec_page_text(page, count > 1 ? "; " : ", and");
         }
         rec_page_text(page, count > 1 ? "each of these claims alone gives it:" : "");
@@ -278,7 +221,7 @@ void rec_explain_reason(rec_explain_text *text, const rec_explained_bound *bound
         begin(text, indent);
         if (bound->child_count > 0) {
             const uint32_t from = text->explanation->children[bound->first_child];
-            write_course(text, bound, text->explanation->bounds[from].date);
+            rec_explain_course(text, bound, text->explanation->bounds[from].date);
         }
         rec_page_end(&text->report.page);
         break;

@@ -23,23 +23,31 @@ typedef struct walk_frame {
     size_t left_out;
 } walk_frame;
 
+void rec_explain_noun(rec_explain_text *text, uint32_t quantity, double number)
+{
+    const rec_problem *problem = text->report.problem;
+    const char *noun = rec_noun_after(problem, problem->quantities[quantity].unit, number);
+    rec_page_text(&text->report.page, noun[0] != '\0' ? " " : "");
+    rec_page_text(&text->report.page, noun);
+}
+
 void rec_explain_limit(rec_explain_text *text, const rec_explained_bound *bound)
 {
     rec_page *page = &text->report.page;
-    const rec_problem *problem = text->report.problem;
     if (!isfinite(bound->value)) {
         rec_page_text(page, "no limit");
         return;
     }
     const rec_direction direction = bound->is_low ? REC_DOWN : REC_UP;
     char number[REC_HUMAN_SIZE];
-    const bool exact = rec_human_number(bound->value, direction, REC_ANY_PLACE, number);
+    const bool is_computed = bound->kind == REC_REASON_RELATION || bound->kind == REC_REASON_LINEAR;
+    const bool exact = is_computed
+                           ? rec_human_computed(bound->value, direction, REC_ANY_PLACE, number)
+                           : rec_human_number(bound->value, direction, REC_ANY_PLACE, number);
     rec_page_text(page, bound->is_low ? (bound->open ? "more than " : "at least ")
                                       : (bound->open ? "less than " : "at most "));
     rec_page_text(page, number);
-    rec_page_text(page, " ");
-    rec_page_text(page,
-                  rec_noun_after(problem, problem->quantities[bound->quantity].unit, bound->value));
+    rec_explain_noun(text, bound->quantity, bound->value);
     if (!exact) {
         rec_human_full(bound->value, direction, number);
         rec_page_text(page, " (exactly ");

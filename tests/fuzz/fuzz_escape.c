@@ -103,6 +103,16 @@ static void check_reports(const rec_solution *solution, const fuzz_texts *texts,
                 "a result is one line", NULL);
     sink = fuzz_page_sink(&page);
     check_json(texts, &page, rec_report_expected(solution, NULL, &sink));
+    for (size_t q = 0; q < solution->problem->quantity_count; q++) {
+        const char *id = solution->problem->quantities[q].id;
+        sink = fuzz_page_sink(&page);
+        fuzz_demand(rec_report_explanation_text(solution, id, &style, &sink) == REC_OK,
+                    "an explanation is written", NULL);
+        check_shown(&page, (fuzz_shown_rules){.color = style.color,
+                                              .ascii = style.ascii && texts->all_ascii});
+        sink = fuzz_page_sink(&page);
+        check_json(texts, &page, rec_report_explanation_json(solution, id, &sink));
+    }
     fuzz_page_clear(&page);
 }
 

@@ -174,6 +174,20 @@ static rec_status report_json(stage *on)
     return status;
 }
 
+static rec_status report_explanations(stage *on)
+{
+    capture said;
+    rec_sink sink = capture_sink(&said, SIZE_MAX);
+    rec_status status = rec_report_explanation_text(on->solution, "y", NULL, &sink);
+    capture_end(&said);
+    if (status == REC_OK) {
+        sink = capture_sink(&said, SIZE_MAX);
+        status = rec_report_explanation_json(on->solution, "x", &sink);
+        capture_end(&said);
+    }
+    return status;
+}
+
 static rec_status report_conflict(stage *on)
 {
     capture said;
@@ -350,6 +364,7 @@ static void reports_survive_each_allocation(void **state)
     (void)fail_each(report_text, tied_solved);
     assert_true(fail_each(report_json, solved) > 0);
     (void)fail_each(report_json, tied_solved);
+    assert_true(fail_each(report_explanations, solved) > 0);
     assert_int_equal(fail_each(report_conflict, solved), 0);
 }
 

@@ -220,6 +220,8 @@ static void reports_of_an_unknown_quantity_are_refused_and_empty(void **state)
     const rec_text_style style = {.only = "z"};
     assert_int_equal(rec_report_text(all.solution, &style, &sink), REC_E_INVALID);
     assert_int_equal(rec_report_json(all.solution, "z", &sink), REC_E_INVALID);
+    assert_int_equal(rec_report_explanation_text(all.solution, "z", NULL, &sink), REC_E_INVALID);
+    assert_int_equal(rec_report_explanation_json(all.solution, "z", &sink), REC_E_INVALID);
     assert_int_equal(said.length, 0);
     unsee(&all);
 }

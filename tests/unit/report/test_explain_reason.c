@@ -254,7 +254,53 @@ static void speed_limits_are_told_with_what_they_allow(void **state)
     assert_moves(true, "2024-06-30", 200, "  <- it rises by no more than 200 km in between");
     assert_moves(false, "2024-06-10", 200, "  <- it rises by no more than 200 km in between");
     assert_moves(false, "2024-06-30", 5, "  <- it falls by no more than 5 km in between");
+    assert_moves(true, "2024-06-19T16:00Z", 0.25,
+                 "  <- it falls by no more than 0.25 km in between");
+    assert_moves(true, "2024-06-20T09:00Z", 20, "  <- it changes by no more than 20 km in between");
     assert_moves(false, "2024", 3920, "  <- it changes by no more than 3,920 km in between");
+}
+
+/* Two claims that alone give a low end of 2024-06-20, of these dates. */
+static void assert_two_move(rec_course course, const char *one, const char *other,
+                            const char *words)
+{
+    explained all;
+    explained_one(&all, REC_KIND_REAL);
+    all.made.problem->quantities[0].course = course;
+    const uint32_t claims[] = {explained_claim(&all, "c1", "2.385", sample_range(2.385, 2.385)),
+                               explained_claim(&all, "c2", "2.385", sample_range(2.385, 2.385))};
+    const char *const dates[] = {one, other};
+    for (size_t i = 0; i < 2; i++) {
+        all.made.problem->claims[claims[i]].date = sample_day(dates[i]);
+        all.made.problem->claims[claims[i]].date_from = REC_DATE_AS_OF;
+    }
+    const uint32_t low = explained_low(&all, 0, 2, REC_REASON_CLAIMS);
+    explained_date(&all, low, "2024-06-20");
+    explained_claims(&all, low, 2, claims);
+    all.bounds[low].allowance = 0.385;
+    explained_ends(&all, low, explained_high(&all, 0, HUGE_VAL, REC_REASON_NOTHING));
+    ASSERT_TELLS(&all, words, "    <- c1 (Agency): 2.385\n", "    <- c2 (Agency): 2.385\n");
+    explained_end(&all);
+}
+
+static void claims_of_several_dates_share_one_sentence(void **state)
+{
+    (void)state;
+    const rec_course limited = {.rise = 20.0, .fall = 0.5}, grows = {.rise = HUGE_VAL, .fall = 0};
+    assert_two_move(grows, "2024-06-10", "2024-06-11",
+                    "  <- it never falls; each of these claims alone gives it:\n");
+    assert_two_move(grows, "2024-06-20", "2024-06-11",
+                    "  <- it never falls; each of these claims alone gives it:\n");
+    assert_two_move(limited, "2024-06-10", "2024-06-10",
+                    "  <- it falls by no more than 0.385 km in between; each of these claims alone "
+                    "gives it:\n");
+    assert_two_move(limited, "2024-06-10", "2024-06-11",
+                    "  <- its course allows no more change between the dates; each of these "
+                    "claims alone gives it:\n");
+    assert_two_move(limited, "2024-06-20", "2024-06-11",
+                    "  <- its course allows no more change between the dates; ");
+    assert_two_move(grows, "2024-06-30", "2024-06-11",
+                    "  <- its course allows no more change between the dates; ");
 }
 
 int main(void)
@@ -270,6 +316,7 @@ int main(void)
         cmocka_unit_test(several_relations_are_taken_together),
         cmocka_unit_test(a_course_that_never_falls_carries_a_bound_on),
         cmocka_unit_test(speed_limits_are_told_with_what_they_allow),
+        cmocka_unit_test(claims_of_several_dates_share_one_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

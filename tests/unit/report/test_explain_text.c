@@ -75,6 +75,20 @@ static void a_bound_is_told_once_and_then_referred_to(void **state)
     explained_end(&all);
 }
 
+static void nothing_stands_between_a_bare_number_and_what_follows(void **state)
+{
+    (void)state;
+    explained all;
+    explained_one(&all, REC_KIND_COUNT);
+    const uint32_t bounds[] = {explained_low(&all, 0, 21, REC_REASON_RELATION),
+                               explained_low(&all, 0, 22, REC_REASON_RELATION)};
+    explained_from(&all, bounds[0], 2, (const uint32_t[]){bounds[1], bounds[1]});
+    explained_ends(&all, bounds[0], explained_high(&all, 0, 1234567, REC_REASON_DOMAIN));
+    ASSERT_TELLS(&all, "    q: at least 22, as above\n",
+                 "high end: at most 1.235 million (exactly 1,234,567)\n");
+    explained_end(&all);
+}
+
 static void the_high_end_may_be_part_of_the_low_end(void **state)
 {
     (void)state;
@@ -97,6 +111,10 @@ static void rounded_numbers_have_the_exact_one_beside_them(void **state)
                    explained_high(&all, 0, 901.2326400000001, REC_REASON_NOTHING));
     ASSERT_TELLS(&all, "low end: at least 869 km (exactly 869.04576)\n",
                  "high end: at most 901.3 km (exactly 901.23264)\n");
+    all.bounds[0].value = 24.999999999999986; /* what arithmetic added goes untold */
+    all.bounds[1].value = 25.000000000000014;
+    all.bounds[0].kind = all.bounds[1].kind = REC_REASON_RELATION;
+    ASSERT_TELLS(&all, "low end: at least 25 km\n", "high end: at most 25 km\n");
     explained_end(&all);
 }
 
@@ -253,6 +271,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_articles_load_is_told_to_the_letter),
         cmocka_unit_test(a_bound_is_told_once_and_then_referred_to),
+        cmocka_unit_test(nothing_stands_between_a_bare_number_and_what_follows),
         cmocka_unit_test(the_high_end_may_be_part_of_the_low_end),
         cmocka_unit_test(rounded_numbers_have_the_exact_one_beside_them),
         cmocka_unit_test(best_repairs_that_tie_are_counted),
