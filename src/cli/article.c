@@ -9,8 +9,10 @@
 #include "cli/input.h"
 #include "cli/same_file.h"
 #include "load/document.h"
+#include "model/diagnose.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /** The files of one problem, in memory. */
 typedef struct article_files {
@@ -91,6 +93,32 @@ bool rec_article_open(rec_article *article, const char *const paths[], size_t co
 const char *rec_article_document(const rec_article *article, rec_place place)
 {
     return rec_problem_document(article->problem, place);
+}
+
+bool rec_article_quantity(const rec_article *article, const char *id, uint32_t *found)
+{
+    const rec_problem *problem = article->problem;
+    const char **ids = malloc((problem->quantity_count + 1) * sizeof *ids);
+    if (ids == NULL) {
+        rec_complain_of_file(article->name, "%s", rec_status_text(REC_E_MEMORY));
+        return false;
+    }
+    *found = REC_NO_INDEX;
+    for (uint32_t i = 0; i < problem->quantity_count; i++) {
+        ids[i] = problem->quantities[i].id;
+        if (strcmp(ids[i], id) == 0) {
+            *found = i;
+        }
+    }
+    const char *nearest = rec_nearest_name(id, ids, problem->quantity_count);
+    free(ids);
+    if (*found == REC_NO_INDEX && nearest != NULL) {
+        rec_complain_of_file(article->name, "there is no quantity '%s'; did you mean '%s'?", id,
+                             nearest);
+    } else if (*found == REC_NO_INDEX) {
+        rec_complain_of_file(article->name, "there is no quantity '%s'", id);
+    }
+    return *found != REC_NO_INDEX;
 }
 
 void rec_article_clear(rec_article *article)

@@ -25,6 +25,9 @@ bool rec_article_open(rec_article *article, const char *const paths[], size_t co
 /** Name of the document that a place lies in. */
 const char *rec_article_document(const rec_article *article, rec_place place);
 
+/** Finds the quantity of an id; complains, with the nearest one, where there is none such. */
+bool rec_article_quantity(const rec_article *article, const char *id, uint32_t *found);
+
 void rec_article_clear(rec_article *article);
 
 #endif

@@ -8,6 +8,7 @@
 /** One function a command; each does what the manual page says of it. */
 rec_exit_status rec_command_run(const rec_options *options);
 rec_exit_status rec_command_check(const rec_options *options);
+rec_exit_status rec_command_explain(const rec_options *options);
 rec_exit_status rec_command_read(const rec_options *options);
 rec_exit_status rec_command_schema(const rec_options *options);
 rec_exit_status rec_command_help(void);

@@ -14,6 +14,8 @@ static const char help_text[] =
     "       reconcile check FILE...        hold results against what is expected\n"
     "       reconcile [check] --together FILE...\n"
     "                                      the files are one problem\n"
+    "       reconcile explain FILE QUANTITY\n"
+    "                                      why its bounds are what they are\n"
     "       reconcile read \"PHRASE\"...     how a phrase is read, under each reading\n"
     "       reconcile schema [document|result|explain]\n"
     "                                      a JSON Schema (result, if none is named)\n"

@@ -37,6 +37,8 @@ static rec_exit_status follow(const rec_options *options)
         return rec_command_run(options);
     case REC_COMMAND_CHECK:
         return rec_command_check(options);
+    case REC_COMMAND_EXPLAIN:
+        return rec_command_explain(options);
     case REC_COMMAND_READ:
         return rec_command_read(options);
     case REC_COMMAND_SCHEMA:

@@ -12,16 +12,17 @@
 enum {
     RUN = 1 << REC_COMMAND_RUN,
     CHECK = 1 << REC_COMMAND_CHECK,
+    EXPLAIN = 1 << REC_COMMAND_EXPLAIN,
     READ = 1 << REC_COMMAND_READ,
     SCHEMA = 1 << REC_COMMAND_SCHEMA
 };
 
 static const rec_option_rule rules[] = {
-    {REC_OPTION_FORMAT, 'f', "format", true, RUN | READ},
-    {REC_OPTION_OUTPUT, 'o', "output", true, RUN | CHECK | READ | SCHEMA},
-    {REC_OPTION_AT, 0, "at", true, RUN | CHECK},
-    {REC_OPTION_KNOWN_BY, 0, "known-by", true, RUN | CHECK},
-    {REC_OPTION_READING, 0, "reading", true, RUN | CHECK},
+    {REC_OPTION_FORMAT, 'f', "format", true, RUN | EXPLAIN | READ},
+    {REC_OPTION_OUTPUT, 'o', "output", true, RUN | CHECK | EXPLAIN | READ | SCHEMA},
+    {REC_OPTION_AT, 0, "at", true, RUN | CHECK | EXPLAIN},
+    {REC_OPTION_KNOWN_BY, 0, "known-by", true, RUN | CHECK | EXPLAIN},
+    {REC_OPTION_READING, 0, "reading", true, RUN | CHECK | EXPLAIN},
     {REC_OPTION_QUANTITY, 'q', "quantity", true, RUN},
     {REC_OPTION_FAIL_ON, 0, "fail-on", true, RUN},
     {REC_OPTION_COLOR, 0, "color", true, 0},
@@ -29,7 +30,7 @@ static const rec_option_rule rules[] = {
     {REC_OPTION_PROGRESS, 0, "progress", true, 0},
     {REC_OPTION_HISTORY, 0, "history", false, RUN},
     {REC_OPTION_UPDATE, 0, "update", false, CHECK},
-    {REC_OPTION_TOGETHER, 0, "together", false, RUN | CHECK},
+    {REC_OPTION_TOGETHER, 0, "together", false, RUN | CHECK | EXPLAIN},
     {REC_OPTION_UNIT, 0, "unit", true, READ},
     {REC_OPTION_KIND, 0, "kind", true, READ},
     {REC_OPTION_HELP, 'h', "help", false, 0},

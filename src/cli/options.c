@@ -21,10 +21,10 @@ typedef struct command_name {
 } command_name;
 
 static const command_name commands[] = {
-    {"run", true, REC_COMMAND_RUN},      {"check", true, REC_COMMAND_CHECK},
-    {"read", true, REC_COMMAND_READ},    {"schema", true, REC_COMMAND_SCHEMA},
-    {"explain", false, REC_COMMAND_RUN}, {"draft", false, REC_COMMAND_RUN},
-    {"bulk", false, REC_COMMAND_RUN},    {"partial", false, REC_COMMAND_RUN},
+    {"run", true, REC_COMMAND_RUN},         {"check", true, REC_COMMAND_CHECK},
+    {"explain", true, REC_COMMAND_EXPLAIN}, {"read", true, REC_COMMAND_READ},
+    {"schema", true, REC_COMMAND_SCHEMA},   {"draft", false, REC_COMMAND_RUN},
+    {"bulk", false, REC_COMMAND_RUN},       {"partial", false, REC_COMMAND_RUN},
     {"merge", false, REC_COMMAND_RUN},
 };
 
@@ -151,7 +151,23 @@ static const char *name_of(rec_command command)
     return "";
 }
 
-static bool fits_command(const argument_walk *walk, const rec_options *options)
+/** Of `explain` the last word is the quantity, the others are files. */
+static bool take_quantity(rec_options *options)
+{
+    if (options->word_count < 2) {
+        rec_complain("a file and a quantity are needed: reconcile explain claims.yaml shells");
+        return false;
+    }
+    if (options->word_count > 2 && !options->together) {
+        rec_complain("explain takes one file and one quantity; more files are one problem with "
+                     "--together");
+        return false;
+    }
+    options->quantity = options->words[--options->word_count];
+    return true;
+}
+
+static bool fits_command(const argument_walk *walk, rec_options *options)
 {
     for (int key = 0; key <= REC_OPTION_LATER; key++) {
         const rec_option_rule *rule = walk->used[key];
@@ -160,6 +176,9 @@ static bool fits_command(const argument_walk *walk, const rec_options *options)
             rec_complain("--%s is not for '%s'", rule->name, name_of(options->command));
             return false;
         }
+    }
+    if (options->command == REC_COMMAND_EXPLAIN) {
+        return take_quantity(options);
     }
     if (options->word_count == 0 && options->command != REC_COMMAND_SCHEMA) {
         rec_complain("%s", options->command == REC_COMMAND_READ

@@ -7,6 +7,7 @@
 typedef enum rec_command {
     REC_COMMAND_RUN = 0,
     REC_COMMAND_CHECK,
+    REC_COMMAND_EXPLAIN,
     REC_COMMAND_READ,
     REC_COMMAND_SCHEMA,
     REC_COMMAND_HELP,
@@ -25,7 +26,7 @@ typedef struct rec_options {
     rec_format format;
     const char *output;      /**< NULL: standard output */
     rec_solve_options solve; /**< --at, --known-by and --reading */
-    const char *quantity;    /**< NULL: all */
+    const char *quantity;    /**< the one to tell of; NULL: all */
     bool fails;              /**< --fail-on names a verdict */
     rec_verdict fails_on;    /**< it and those worse */
     rec_when color, progress;

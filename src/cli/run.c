@@ -8,38 +8,7 @@
 #include "cli/complain.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
-#include "model/diagnose.h"
 #include "report/report.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-/** Finds --quantity in the problem; complains, with the nearest name, where there is none such. */
-static bool find_quantity(const rec_article *article, const char *id, uint32_t *found)
-{
-    const rec_problem *problem = article->problem;
-    const char **ids = malloc((problem->quantity_count + 1) * sizeof *ids);
-    if (ids == NULL) {
-        rec_complain_of_file(article->name, "%s", rec_status_text(REC_E_MEMORY));
-        return false;
-    }
-    *found = REC_NO_INDEX;
-    for (uint32_t i = 0; i < problem->quantity_count; i++) {
-        ids[i] = problem->quantities[i].id;
-        if (strcmp(ids[i], id) == 0) {
-            *found = i;
-        }
-    }
-    const char *nearest = rec_nearest_name(id, ids, problem->quantity_count);
-    free(ids);
-    if (*found == REC_NO_INDEX && nearest != NULL) {
-        rec_complain_of_file(article->name, "there is no quantity '%s'; did you mean '%s'?", id,
-                             nearest);
-    } else if (*found == REC_NO_INDEX) {
-        rec_complain_of_file(article->name, "there is no quantity '%s'", id);
-    }
-    return *found != REC_NO_INDEX;
-}
 
 static rec_status report_history(const rec_article *article, const rec_options *options,
                                  const rec_text_style *style, const rec_sink *sink)
@@ -75,7 +44,8 @@ static rec_exit_status run_files(const char *const paths[], size_t count,
     rec_exit_status result = REC_EXIT_TROUBLE;
     uint32_t quantity = REC_NO_INDEX;
     if (!rec_article_open(&article, paths, count, &options->solve) ||
-        (options->quantity != NULL && !find_quantity(&article, options->quantity, &quantity))) {
+        (options->quantity != NULL &&
+         !rec_article_quantity(&article, options->quantity, &quantity))) {
         goto cleanup;
     }
     if (*written && options->format == REC_FORMAT_TEXT &&

@@ -110,12 +110,14 @@ def words_of_pages(*names):
 
 
 def reference_is_complete():
-    document, result = (set(keys_of_schema(json.loads(run("schema", kind).stdout))) - {"assumed"}
-                        for kind in ("document", "result"))
+    document, result, explain = (set(keys_of_schema(json.loads(run("schema", kind).stdout))) - {"assumed"}
+                                 for kind in ("document", "result", "explain"))
     for name in sorted(document - words_of_pages("document", "dates", "limits")):
         faults.append(f"docs/document.md: {name} is missing")
     for name in sorted(result - words_of_pages("result", "dates", "phrases", "limits")):
         faults.append(f"docs/result.md: {name} is missing")
+    for name in sorted(explain - words_of_pages("explain", "result")):
+        faults.append(f"docs/explain.md: {name} is missing")
     for name in sorted(options_of_page(read("src/cli/reconcile.1"))[0]):
         if f"--{name}" not in words_of_pages("commands"):
             faults.append(f"docs/commands.md: --{name} is missing")

@@ -22,6 +22,9 @@ STORIES = {  # stories.py checks all of them; these show what the reports look l
     "lahaina-fire": ["txt"],
 }
 COMMANDS = {  # golden files that are not the whole report on a fixture
+    "dprk-munitions.load.txt": ["explain", "fixtures/dprk-munitions/claims.yaml", "load"],
+    "dprk-munitions.delivered.txt": ["explain", "fixtures/dprk-munitions/claims.yaml", "eu_delivered"],
+    "dprk-munitions.load.json": ["explain", "-f", "json", "fixtures/dprk-munitions/claims.yaml", "load"],
     "gods-number.history.txt": ["--history", "fixtures/gods-number/claims.yaml"],
     "lahaina-fire.history.txt": ["--history", "-q", "dead", "fixtures/lahaina-fire/claims.yaml"],
     "lahaina-fire.known.txt": ["--known-by", "2023-09-14", "-q", "dead", "fixtures/lahaina-fire/claims.yaml"],
