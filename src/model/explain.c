@@ -129,6 +129,7 @@ static rec_status copy_solution(rec_explaining *of)
     rec_arena *arena = of->scratch;
     const rec_problem *problem = solution->problem;
     of->own = *solution;
+    of->own.arena = of->made->lists; /* first of all: the other is not ours to release */
     of->own.claims = rec_arena_take(arena, problem->claim_count, sizeof *of->own.claims);
     of->own.quantities = rec_arena_take(arena, problem->quantity_count, sizeof *of->own.quantities);
     if (of->own.claims == NULL || of->own.quantities == NULL) {
@@ -137,7 +138,6 @@ static rec_status copy_solution(rec_explaining *of)
     memcpy(of->own.claims, solution->claims, problem->claim_count * sizeof *of->own.claims);
     memcpy(of->own.quantities, solution->quantities,
            problem->quantity_count * sizeof *of->own.quantities);
-    of->own.arena = of->made->lists;
     of->solving = (rec_solving){.solution = &of->own, .problem = problem, .scratch = of->scratch};
     rec_status status = rec_solving_order(&of->solving);
     if (status == REC_OK) {

@@ -365,6 +365,7 @@ static void reports_survive_each_allocation(void **state)
     assert_true(fail_each(report_json, solved) > 0);
     (void)fail_each(report_json, tied_solved);
     assert_true(fail_each(report_explanations, solved) > 0);
+    assert_true(fail_each(report_explanations, tied_solved) > 100);
     assert_int_equal(fail_each(report_conflict, solved), 0);
 }
 
