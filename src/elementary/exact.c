@@ -70,6 +70,11 @@ void rec_exact_subtract(rec_exact *difference, const rec_exact *a, const rec_exa
     mpq_sub(difference->value, a->value, b->value);
 }
 
+void rec_exact_negate(rec_exact *negative, const rec_exact *a)
+{
+    mpq_neg(negative->value, a->value);
+}
+
 void rec_exact_multiply(rec_exact *product, const rec_exact *a, const rec_exact *b)
 {
     mpq_mul(product->value, a->value, b->value);
@@ -79,6 +84,13 @@ void rec_exact_divide(rec_exact *quotient, const rec_exact *a, const rec_exact *
 {
     assert(mpq_sgn(b->value) != 0);
     mpq_div(quotient->value, a->value, b->value);
+}
+
+void rec_exact_common_measure(rec_exact *measure, const rec_exact *a, const rec_exact *b)
+{
+    /* what divides both numerators divides neither denominator: it is in lowest terms */
+    mpz_gcd(mpq_numref(measure->value), mpq_numref(a->value), mpq_numref(b->value));
+    mpz_lcm(mpq_denref(measure->value), mpq_denref(a->value), mpq_denref(b->value));
 }
 
 void rec_exact_power(rec_exact *power, const rec_exact *x, int exponent)

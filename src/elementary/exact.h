@@ -38,8 +38,12 @@ size_t rec_exact_bits(const rec_exact *x);
 /** All may name the same number as argument and result. */
 void rec_exact_add(rec_exact *sum, const rec_exact *a, const rec_exact *b);
 void rec_exact_subtract(rec_exact *difference, const rec_exact *a, const rec_exact *b);
+void rec_exact_negate(rec_exact *negative, const rec_exact *a);
 void rec_exact_multiply(rec_exact *product, const rec_exact *a, const rec_exact *b);
 void rec_exact_divide(rec_exact *quotient, const rec_exact *a, const rec_exact *b); /**< b != 0 */
+
+/** The greatest number above 0 of which both are whole multiples; of 0 and 0, 0. */
+void rec_exact_common_measure(rec_exact *measure, const rec_exact *a, const rec_exact *b);
 
 /** x^exponent; 0^0 is 1. Needs: x != 0 where the exponent is negative. */
 void rec_exact_power(rec_exact *power, const rec_exact *x, int exponent);

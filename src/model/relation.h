@@ -83,8 +83,10 @@ typedef struct rec_relation_context {
 /**
  * Compiles a relation. Constants are folded by exact arithmetic and rounded
  * outward once; factors between units are folded into them, so that where
- * units cancel no constant is left. A comparison of constants alone that holds
- * is left out with a warning.
+ * units cancel no constant is left. Factors that are no doubles are made whole
+ * numbers by multiplying both sides, so that linear tapes are exact where their
+ * constants are rational and not too long. A comparison of constants alone
+ * that holds is left out with a warning.
  *
  * Shapes:  text[length], any bytes.
  * Memory:  terms from context->arena, scratch from its allocator.

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Two terms that meet: in a sum, in min and max, in a comparison. Both are
- * divided by a factor that leaves nothing to multiply on one side, and a
- * double on the other if it can.
+ * divided by one of their factors where that leaves a double for the other,
+ * and nothing to multiply on one side; else, where a factor is no double, by
+ * their common measure, which makes whole numbers of both:
+ *
+ *     7/3 x + 0.5 y + 2       (1/6) (14 x + 3 y + 12)
+ *
+ * So a linear side has coefficients without any rounding, as long as there are
+ * doubles for them: where the measure leaves none, no other number does.
  */
 #include "model/relation_writer.h"
 
@@ -38,6 +44,24 @@ static bool divides_to_double(const rec_exact *dividend, const rec_exact *diviso
     return is_double;
 }
 
+/* Takes the common measure out of both, with its sign; false where that leaves no doubles. */
+static bool take_out_measure(rec_relation_balance *balance, bool negative)
+{
+    rec_exact measure;
+    rec_exact_init(&measure);
+    rec_exact_common_measure(&measure, &balance->a_factor, &balance->b_factor);
+    if (negative) {
+        rec_exact_negate(&measure, &measure);
+    }
+    const bool leaves_doubles = divides_to_double(&balance->a_factor, &measure) &&
+                                divides_to_double(&balance->b_factor, &measure);
+    if (leaves_doubles) {
+        take_out(balance, &measure);
+    }
+    rec_exact_clear(&measure);
+    return leaves_doubles;
+}
+
 void rec_relation_balance_terms(const rec_relation_writer *writer, rec_relation_term a,
                                 rec_relation_term b, bool fewest_steps,
                                 rec_relation_balance *balance)
@@ -49,10 +73,14 @@ void rec_relation_balance_terms(const rec_relation_writer *writer, rec_relation_
     if (a.is_number || b.is_number) {
         const rec_exact *factor = a.is_number ? second : first;
         const rec_exact *number = a.is_number ? first : second;
-        /* c - x needs nothing taken out */
-        if (fewest_steps ||
-            (divides_to_double(number, factor) && !rec_exact_is_double(factor, -1.0)) ||
-            !rec_relation_is_double(factor) || !rec_relation_is_double(number)) {
+        if (divides_to_double(number, factor)) {
+            if (fewest_steps || !rec_exact_is_double(factor, -1.0)) { /* c - x stays */
+                take_out(balance, factor);
+            }
+        } else if ((fewest_steps || !rec_relation_is_double(factor) ||
+                    !rec_relation_is_double(number)) &&
+                   !take_out_measure(balance, rec_exact_sign(factor) < 0 &&
+                                                  (fewest_steps || rec_exact_sign(number) < 0))) {
             take_out(balance, factor);
         }
         return;
@@ -65,7 +93,8 @@ void rec_relation_balance_terms(const rec_relation_writer *writer, rec_relation_
         take_out(balance, first);
     } else if (divides_to_double(first, second)) {
         take_out(balance, second);
-    } else if (!rec_relation_is_double(first) || !rec_relation_is_double(second)) {
+    } else if ((!rec_relation_is_double(first) || !rec_relation_is_double(second)) &&
+               !take_out_measure(balance, rec_exact_sign(first) < 0)) {
         take_out(balance, first);
     }
 }
@@ -82,10 +111,7 @@ static bool make_positive(rec_exact *factor)
 {
     const bool negative = rec_exact_sign(factor) < 0;
     if (negative) {
-        rec_exact zero;
-        rec_exact_init(&zero);
-        rec_exact_subtract(factor, &zero, factor);
-        rec_exact_clear(&zero);
+        rec_exact_negate(factor, factor);
     }
     return negative;
 }
@@ -111,10 +137,7 @@ rec_relation_term rec_relation_write_sum(rec_relation_writer *writer, rec_relati
             : rec_relation_write_step(writer, REC_TAPE_SUBTRACT, a_negative ? second : first,
                                       a_negative ? first : second);
     if (a_negative && b_negative) {
-        rec_exact zero;
-        rec_exact_init(&zero);
-        rec_exact_subtract(&balance.common, &zero, &balance.common);
-        rec_exact_clear(&zero);
+        rec_exact_negate(&balance.common, &balance.common);
     }
     const rec_relation_term sum = rec_relation_make_term(writer, step, &balance.common);
     rec_relation_balance_clear(&balance);

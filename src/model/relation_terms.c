@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From nodes to steps. Where two factors meet in a sum, the term is divided by
- * one of them: by that which leaves a double for the other, so that nothing is
- * rounded where nothing need be.
+ * From nodes to steps. Factors are carried along, and meet in sums: see
+ * relation_balance.c.
  */
 #include "model/relation_writer.h"
 

@@ -10,7 +10,7 @@
  * carried along, so that they meet and cancel:
  *
  *   2 * a + 2 * b == 10        (2, a) + (2, b) = (2, a + b)        a + b == 5
- *   km + mile <= km            (1, a) + (f, b) <= (1, c)           a + f b <= c
+ *   km + mile <= km            (1, a) + (p/q, b) <= (1, c)         q a + p b <= q c
  */
 
 /** What a step gives times an exact factor, or a number without any step. */

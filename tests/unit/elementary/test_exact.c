@@ -44,6 +44,9 @@ static void arithmetic_is_exact_and_may_work_in_place(void **state)
     assert_is(&z, "-4/5");
     rec_exact_subtract(&z, &z, &y);
     assert_is(&z, "-3/2");
+    rec_exact_negate(&z, &z);
+    assert_is(&z, "3/2");
+    rec_exact_negate(&z, &z);
     rec_exact_multiply(&x, &x, &x);
     assert_is(&x, "9/4");
     rec_exact_divide(&x, &x, &y);
@@ -52,6 +55,30 @@ static void arithmetic_is_exact_and_may_work_in_place(void **state)
     assert_int_equal(rec_exact_compare(&x, &y), 0);
     assert_true(rec_exact_compare(&z, &y) < 0);
     assert_true(rec_exact_sign(&z) < 0);
+}
+
+static void the_common_measure_goes_into_both_a_whole_number_of_times(void **state)
+{
+    (void)state;
+    static const struct {
+        long a, b;
+        unsigned long a_below, b_below;
+        const char *measure;
+    } cases[] = {
+        {7, 104, 3, 1, "1/3"}, {17, 9, 50, 4, "1/100"}, {-4, 6, 9, 35, "2/315"},
+        {-6, -9, 1, 1, "3"},   {0, -5, 1, 4, "5/4"},    {5, 0, 4, 1, "5/4"},
+        {0, 0, 1, 1, "0"},     {3, 3, 10, 10, "3/10"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        rec_exact_set_long(&x, cases[i].a, cases[i].a_below);
+        rec_exact_set_long(&y, cases[i].b, cases[i].b_below);
+        rec_exact_common_measure(&z, &x, &y);
+        assert_is(&z, cases[i].measure);
+        rec_exact_common_measure(&x, &x, &y);
+        assert_is(&x, cases[i].measure);
+        rec_exact_common_measure(&y, &y, &y);
+        assert_true(rec_exact_sign(&y) >= 0);
+    }
 }
 
 static void powers_and_roots_are_exact_and_may_work_in_place(void **state)
@@ -244,6 +271,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         EXACT_TEST(arithmetic_is_exact_and_may_work_in_place),
+        EXACT_TEST(the_common_measure_goes_into_both_a_whole_number_of_times),
         EXACT_TEST(powers_and_roots_are_exact_and_may_work_in_place),
         EXACT_TEST(powers_of_ten_reach_the_stated_limit),
         EXACT_TEST(floor_and_ceil_go_down_and_up_below_zero_too),

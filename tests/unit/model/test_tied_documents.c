@@ -283,6 +283,28 @@ static void what_is_about_equal_bounds_one_by_the_other(void **state)
     EXPECT_ROWS(rows);
 }
 
+static void fractions_and_decimals_are_solved_as_they_are_written(void **state)
+{
+    (void)state;
+    static const tied_row rows[] = {
+        {XYZ "relations: {r: x/3 + y/7 == 10, s: 0.1*x - 0.3*y == -9, t: 0.7*z >= x - y + 6, "
+             "u: z <= 8.5 + x/6 - y/14}\nclaims:\n"
+             "- {id: z, quantity: z, at_least: -100}\n",
+         REC_VERDICT_AGREED, "x [15, 15] y [35, 35] z [-20, 8.5]", NULL},
+        /* factors of x that nearly cancel would leave y without a high end */
+        {XYZ "relations: {r: 7*x/3 + 0.3*y <= 1.5, s: 0.3*y - 7*x/3 <= 1.5}\nclaims:\n"
+             "- {id: z, quantity: z, at_least: 0}\n",
+         REC_VERDICT_AGREED, "x (-inf, inf) y (-inf, 5]", NULL},
+        {XYZ "relations: {r: 0.1*x + 0.2*y == 0.3*z, s: x + 2*y >= 3*z + 1}\nclaims:\n" X_FROM(
+             "at_least: 1"),
+         REC_VERDICT_CONFLICT, NULL, ""},
+        {"quantities: {x: {unit: km}, y: {unit: mile}, z: {unit: mile}}\n"
+         "relations: {r: x + y <= z, s: 'z <= y + 1000 {mile}'}\nclaims:\n" X_FROM("at_least: 1"),
+         REC_VERDICT_AGREED, "x [1, 1609.344]", NULL},
+    };
+    EXPECT_ROWS(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +315,7 @@ int main(void)
         cmocka_unit_test(what_is_written_twice_is_one_value),
         cmocka_unit_test(what_is_left_out_is_not_asserted),
         cmocka_unit_test(what_is_about_equal_bounds_one_by_the_other),
+        cmocka_unit_test(fractions_and_decimals_are_solved_as_they_are_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
