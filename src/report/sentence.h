@@ -31,7 +31,7 @@ void rec_sentence_figure(rec_writer *writer, const rec_problem *problem, const r
 /** " on 2024-06-20", " in 2024-06", " at 2024-06-20T12:00Z". */
 void rec_sentence_date(rec_writer *writer, rec_date date);
 
-/** A relation as written, on one line; what is longer than a few lines is cut: "a + b + ...". */
+/** A relation as written, on one line; what is longer than a few lines is cut: "a + b + [...]". */
 void rec_sentence_relation(rec_writer *writer, const char *that);
 
 /** The unit's noun after a number, "shells" or for exactly 1 "shell"; "" for none. Lives as long as

@@ -5,6 +5,7 @@
  */
 #include "report/sentence.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /** More than these would bury the sentence. */
@@ -59,7 +60,7 @@ void rec_sentence_relation(rec_writer *writer, const char *that)
         any = true;
     }
     if (length < whole) {
-        rec_write_text(writer, blank ? " ..." : "...");
+        rec_write_text(writer, blank ? " [...]" : "[...]");
     }
 }
 
@@ -91,25 +92,81 @@ static void write_assumed(rec_writer *writer, const rec_relation *relation)
     rec_write_char(writer, ')');
 }
 
+/** A conflict whose members are being said. */
+typedef struct saying {
+    rec_writer *writer;
+    const rec_problem *problem;
+    const rec_conflict *conflict;
+    size_t count, shown;
+} saying;
+
+static void write_member(saying *of, size_t member)
+{
+    const rec_conflict *conflict = of->conflict;
+    if (of->shown > 0) {
+        rec_write_text(of->writer, of->shown + 1 == of->count ? " and " : ", ");
+    }
+    of->shown++;
+    if (member < conflict->claims.count) {
+        write_claim(of->writer, of->problem, &of->problem->claims[conflict->claims.claims[member]]);
+    } else {
+        const size_t r = member - conflict->claims.count;
+        write_assumed(of->writer, &of->problem->relations[conflict->relations.relations[r]]);
+    }
+}
+
+/** Which way a member pulls: up, down, both, or by a relation. */
+enum { UP, DOWN, BOTH, TIES, WAYS };
+
+static int way_of(const saying *of, size_t member)
+{
+    if (member >= of->conflict->claims.count) {
+        return TIES;
+    }
+    const rec_claim *claim = &of->problem->claims[of->conflict->claims.claims[member]];
+    if (claim->asserted != NULL) {
+        return TIES;
+    }
+    const rec_range *range = &claim->range[claim->reading];
+    const rec_range domain = rec_kind_domain(of->problem->quantities[claim->quantity].kind);
+    const bool from = range->lo > domain.lo, to = range->hi < domain.hi;
+    return from == to ? BOTH : from ? UP : DOWN;
+}
+
+/** Of many the rarer kinds first: what a few say against all others is the point. */
+static void write_telling_members(saying *of, size_t most)
+{
+    size_t counts[WAYS] = {0};
+    for (size_t i = 0; i < of->count; i++) {
+        counts[way_of(of, i)]++;
+    }
+    for (int turn = 0; turn < WAYS; turn++) {
+        int rarest = 0;
+        for (int way = 1; way < WAYS; way++) {
+            rarest = counts[way] < counts[rarest] ? way : rarest;
+        }
+        for (size_t i = 0; i < of->count && of->shown < most && counts[rarest] > 0; i++) {
+            if (way_of(of, i) == rarest) {
+                write_member(of, i);
+            }
+        }
+        counts[rarest] = SIZE_MAX; /* done */
+    }
+    rec_write_text(of->writer, " and ");
+    rec_write_unsigned(of->writer, of->count - of->shown);
+    rec_write_text(of->writer, " more");
+}
+
 static void write_members(rec_writer *writer, const rec_problem *problem,
                           const rec_conflict *conflict, size_t count)
 {
-    const size_t shown = count > MEMBERS_SHOWN + 1 ? MEMBERS_SHOWN : count;
-    for (size_t i = 0; i < shown; i++) {
-        if (i > 0) {
-            rec_write_text(writer, i + 1 == count ? " and " : ", ");
-        }
-        if (i < conflict->claims.count) {
-            write_claim(writer, problem, &problem->claims[conflict->claims.claims[i]]);
-        } else {
-            const size_t r = i - conflict->claims.count;
-            write_assumed(writer, &problem->relations[conflict->relations.relations[r]]);
-        }
+    saying of = {.writer = writer, .problem = problem, .conflict = conflict, .count = count};
+    if (count > MEMBERS_SHOWN + 1) {
+        write_telling_members(&of, MEMBERS_SHOWN);
+        return;
     }
-    if (shown < count) {
-        rec_write_text(writer, " and ");
-        rec_write_unsigned(writer, count - shown);
-        rec_write_text(writer, " more");
+    for (size_t i = 0; i < count; i++) {
+        write_member(&of, i);
     }
 }
 

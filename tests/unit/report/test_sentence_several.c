@@ -114,7 +114,31 @@ static void long_lists_are_cut_and_counted(void **state)
     sample_end(&made);
 }
 
-/** What a relation of `count` times `part` is cut to: its length, without the three points. */
+static void of_many_members_the_rarer_kinds_come_first(void **state)
+{
+    (void)state;
+    enum { MANY = 30 };
+    sample made;
+    sample_tied(&made);
+    uint32_t claims[MANY];
+    for (size_t i = 0; i + 2 < MANY; i++) {
+        claims[i] =
+            sample_claim(&made, "a", 0, TIED_SHELLS, "at least 5", "at least 5", sample_from(5));
+    }
+    claims[MANY - 2] = TIED_LIGHT;
+    claims[MANY - 1] = TIED_BOXES; /* the only one that says at most */
+    rec_conflict conflict = made.solution->conflicts[0];
+    conflict.claims = sample_claims(&made, MANY, claims);
+    conflict.background.count = 0;
+#define LEAST "shells at least 5 (US intelligence)"
+    assert_sentence(&made, &conflict,
+                    "containers at most 9 (South Korea), load <= 250 {shell/container} (South "
+                    "Korea), " LEAST ", " LEAST ", " LEAST ", " LEAST ", " LEAST ", " LEAST
+                    " and 22 more cannot hold together.");
+    sample_end(&made);
+}
+
+/** What a relation of `count` times `part` is cut to: its length, without the mark. */
 static size_t length_of(const char *part, size_t count)
 {
     char that[4096] = "";
@@ -127,9 +151,9 @@ static size_t length_of(const char *part, size_t count)
     rec_writer_start(&writer, &sink);
     rec_sentence_relation(&writer, that);
     assert_rec_ok(rec_writer_finish(&writer));
-    const bool cut = strstr(caught.text, "...") != NULL;
+    const bool cut = strstr(caught.text, "[...]") != NULL;
     assert_true(cut == (strlen(that) > 240));
-    const size_t length = caught.length - (cut ? strlen("...") : 0);
+    const size_t length = caught.length - (cut ? strlen("[...]") : 0);
     assert_memory_equal(caught.text, that, length);
     capture_end(&caught);
     return length;
@@ -170,6 +194,7 @@ int main(void)
         cmocka_unit_test(few_members_need_no_others),
         cmocka_unit_test(two_claims_of_one_quantity_tell_what_they_are_given),
         cmocka_unit_test(long_lists_are_cut_and_counted),
+        cmocka_unit_test(of_many_members_the_rarer_kinds_come_first),
         cmocka_unit_test(a_long_relation_is_cut_between_words_or_characters),
         cmocka_unit_test(blanks_of_a_relation_become_one_space),
     };
