@@ -43,8 +43,9 @@ static bool is_on(const rec_solution *solution, uint32_t claim, uint32_t quantit
 
 static void gather_conflicting(const rec_solution *solution, uint32_t quantity, conflicting *all)
 {
+    const bool any = solution->quantities[quantity].verdict == REC_VERDICT_CONFLICT;
     all->count = 0;
-    for (size_t i = 0; i < solution->conflict_count; i++) {
+    for (size_t i = 0; any && i < solution->conflict_count; i++) {
         const rec_conflict *conflict = &solution->conflicts[i];
         for (size_t c = 0; c < conflict->claims.count; c++) {
             const uint32_t claim = conflict->claims.claims[c];
@@ -96,8 +97,9 @@ static void choose_most_telling(const rec_solution *solution, uint32_t quantity,
         choose_next(picked, solved->low_from, &low_at);
         choose_next(picked, solved->high_from, &high_at);
     }
+    const bool any = solved->verdict == REC_VERDICT_CONFLICT;
     size_t seen = 0;
-    for (size_t i = 0; i < solution->conflict_count && seen < CONFLICTS_CHOSEN; i++) {
+    for (size_t i = 0; any && i < solution->conflict_count && seen < CONFLICTS_CHOSEN; i++) {
         const rec_conflict *conflict = &solution->conflicts[i];
         if (rec_conflict_concerns(solution->problem, conflict, quantity)) {
             seen++;

@@ -33,7 +33,8 @@ static void write_with_others(rec_text_report *report, uint32_t index, uint64_t 
 {
     const rec_solution *solution = report->solution;
     uint64_t count = 0;
-    for (size_t i = 0; i < solution->conflict_count; i++) {
+    const bool any = solution->quantities[index].verdict == REC_VERDICT_CONFLICT;
+    for (size_t i = 0; any && i < solution->conflict_count; i++) {
         const rec_conflict *conflict = &solution->conflicts[i];
         count += conflict->quantity == REC_NO_INDEX &&
                  rec_conflict_concerns(report->problem, conflict, index);

@@ -130,7 +130,9 @@ static void write_verdict(rec_text_report *report, uint32_t index)
     } else if (solved->verdict == REC_VERDICT_UNDECIDED) {
         rec_page_text(page, "; the search stopped at its budget, whether all can hold is open");
     } else if (solved->verdict == REC_VERDICT_SILENT) {
-        rec_page_text(page, "; no claim bears on it");
+        const bool tied = solved->low_relations.count + solved->high_relations.count > 0;
+        rec_page_text(page, tied ? "; no claim bears on it, relations alone give this"
+                                 : "; no claim bears on it");
     }
     if (solved->alternative_count > 1) {
         rec_page_text(page, "; ");

@@ -261,6 +261,24 @@ static void relations_that_contradict_each_other_are_no_claims_fault(void **stat
     sample_end(&made);
 }
 
+static void what_relations_alone_give_is_called_so(void **state)
+{
+    (void)state;
+    sample made;
+    sample_tied(&made);
+    rec_solved_quantity *load = &made.solution->quantities[TIED_LOAD];
+    load->verdict = REC_VERDICT_SILENT;
+    capture text;
+    report(&text, &made, (rec_text_style){.width = 120});
+    assert_has(&text, "250 shells/container; no claim bears on it\n");
+    capture_end(&text);
+    load->low_relations = made.solution->quantities[TIED_CONTAINERS].low_relations;
+    report(&text, &made, (rec_text_style){.width = 120});
+    assert_has(&text, "250 shells/container; no claim bears on it, relations alone give this\n");
+    capture_end(&text);
+    sample_end(&made);
+}
+
 static void nothing_is_said_of_what_is_not_there(void **state)
 {
     (void)state;
@@ -287,6 +305,7 @@ int main(void)
         cmocka_unit_test(one_more_is_in_the_singular),
         cmocka_unit_test(texts_of_relations_cannot_steer_the_terminal),
         cmocka_unit_test(relations_that_contradict_each_other_are_no_claims_fault),
+        cmocka_unit_test(what_relations_alone_give_is_called_so),
         cmocka_unit_test(nothing_is_said_of_what_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
