@@ -26,6 +26,7 @@ typedef struct rec_explain_text {
     const rec_explanation *explanation;
     rec_outline outline;
     bool told[2 * REC_OUTLINE_END_BOUNDS]; /**< by entry */
+    bool is_cut;                           /**< something was left out */
     rec_named named;
 } rec_explain_text;
 

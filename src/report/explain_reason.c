@@ -151,9 +151,12 @@ static void write_relations(rec_explain_text *text, const rec_explained_bound *b
                             unsigned indent)
 {
     const size_t relations = bound->relations.count, claims = bound->claims.count;
-    if (relations + claims > 1) {
+    if (relations + claims != 1) {
         begin(text, indent);
-        rec_page_text(&text->report.page, "these taken together:");
+        rec_page_text(&text->report.page,
+                      relations + claims == 0
+                          ? "what it rests on was not found within the search's budget"
+                          : "these taken together:");
         rec_page_end(&text->report.page);
         indent += 2;
     }
@@ -220,8 +223,10 @@ void rec_explain_reason(rec_explain_text *text, const rec_explained_bound *bound
     case REC_REASON_COURSE:
         begin(text, indent);
         if (bound->child_count > 0) {
-            const uint32_t from = text->explanation->children[bound->first_child];
-            rec_explain_course(text, bound, text->explanation->bounds[from].date);
+            rec_explained_bound all_the_way = *bound;
+            const uint32_t from =
+                rec_outline_child(text->explanation, bound, 0, &all_the_way.allowance);
+            rec_explain_course(text, &all_the_way, text->explanation->bounds[from].date);
         }
         rec_page_end(&text->report.page);
         break;

@@ -84,6 +84,7 @@ static void write_left_out(rec_explain_text *text, size_t count, unsigned indent
     if (count == 0) {
         return;
     }
+    text->is_cut = true;
     rec_page_begin(page, indent, indent + 2);
     rec_page_text(page, rec_page_either(page, "… ", "... "));
     rec_page_unsigned(page, count);
@@ -117,8 +118,8 @@ static void tell(rec_explain_text *text, uint32_t entry)
 static uint32_t step(rec_explain_text *text, walk_frame *frame)
 {
     const rec_explained_bound *parent = bound_of(text, frame->entry);
-    const uint32_t child = text->explanation->children[parent->first_child + frame->next++];
-    const uint32_t entry = rec_outline_find(&text->outline, child);
+    const uint32_t child = rec_outline_child(text->explanation, parent, frame->next++, NULL);
+    const uint32_t entry = rec_outline_find(text->explanation, &text->outline, child);
     if (entry == REC_NO_INDEX) {
         frame->left_out++;
         return REC_NO_INDEX;
@@ -212,15 +213,14 @@ static void write_repair(rec_explain_text *text, uint32_t quantity)
 static void write_footer(rec_explain_text *text)
 {
     rec_page *page = &text->report.page;
-    const size_t bounds = text->explanation->bound_count;
-    if (bounds <= text->outline.count) {
+    if (!text->is_cut) {
         return;
     }
     rec_page_blank(page);
     rec_page_begin(page, 0, REC_TEXT_INDENT);
     rec_page_unsigned(page, text->outline.count);
     rec_page_text(page, " of ");
-    rec_page_unsigned(page, bounds);
+    rec_page_unsigned(page, text->explanation->bound_count);
     rec_page_text(page, " bounds are told, those nearest to the ends; as JSON there are all");
     rec_page_end(page);
 }

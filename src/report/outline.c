@@ -5,14 +5,55 @@
  */
 #include "report/outline.h"
 
-uint32_t rec_outline_find(const rec_outline *outline, uint32_t bound)
+#include "core/rounding.h"
+
+#include <string.h>
+
+static bool same_list(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count)
+{
+    return a_count == b_count && (a_count == 0 || memcmp(a, b, a_count * sizeof *a) == 0);
+}
+
+/* Both ends are explained each by itself, so that a bound may be there twice. */
+static bool say_the_same(const rec_explained_bound *a, const rec_explained_bound *b)
+{
+    return a->quantity == b->quantity && a->is_low == b->is_low && a->has_date == b->has_date &&
+           (!a->has_date || rec_date_same(a->date, b->date)) && a->value == b->value &&
+           a->open == b->open && a->kind == b->kind &&
+           same_list(a->claims.claims, a->claims.count, b->claims.claims, b->claims.count) &&
+           same_list(a->relations.relations, a->relations.count, b->relations.relations,
+                     b->relations.count);
+}
+
+uint32_t rec_outline_find(const rec_explanation *explanation, const rec_outline *outline,
+                          uint32_t bound)
 {
     for (size_t i = 0; i < outline->count; i++) {
-        if (outline->entries[i].bound == bound) {
+        const uint32_t told = outline->entries[i].bound;
+        if (told == bound ||
+            say_the_same(&explanation->bounds[told], &explanation->bounds[bound])) {
             return (uint32_t)i;
         }
     }
     return REC_NO_INDEX;
+}
+
+uint32_t rec_outline_child(const rec_explanation *explanation, const rec_explained_bound *bound,
+                           uint32_t number, double *allowance)
+{
+    uint32_t child = explanation->children[bound->first_child + number];
+    double moved = bound->allowance;
+    const rec_explained_bound *below = &explanation->bounds[child];
+    while (bound->kind == REC_REASON_COURSE && below->kind == REC_REASON_COURSE &&
+           below->child_count == 1) {
+        moved = rec_add_up(moved, below->allowance);
+        child = explanation->children[below->first_child];
+        below = &explanation->bounds[child];
+    }
+    if (allowance != NULL) {
+        *allowance = moved;
+    }
+    return child;
 }
 
 uint32_t rec_outline_children(const rec_explained_bound *bound)
@@ -21,9 +62,10 @@ uint32_t rec_outline_children(const rec_explained_bound *bound)
 }
 
 /** Takes a bound in unless it is there; returns its entry. */
-static uint32_t take(rec_outline *outline, uint32_t bound, uint32_t parent, unsigned depth)
+static uint32_t take(const rec_explanation *explanation, rec_outline *outline, uint32_t bound,
+                     uint32_t parent, unsigned depth)
 {
-    const uint32_t found = rec_outline_find(outline, bound);
+    const uint32_t found = rec_outline_find(explanation, outline, bound);
     if (found != REC_NO_INDEX) {
         return found;
     }
@@ -39,8 +81,8 @@ static void grow(const rec_explanation *explanation, rec_outline *outline, size_
         const rec_explained_bound *bound = &explanation->bounds[entry.bound];
         const uint32_t children = entry.depth < REC_OUTLINE_DEPTH ? rec_outline_children(bound) : 0;
         for (uint32_t c = 0; c < children && outline->count < count_max; c++) {
-            (void)take(outline, explanation->children[bound->first_child + c], (uint32_t)at,
-                       entry.depth + 1);
+            (void)take(explanation, outline, rec_outline_child(explanation, bound, c, NULL),
+                       (uint32_t)at, entry.depth + 1);
         }
     }
 }
@@ -48,9 +90,9 @@ static void grow(const rec_explanation *explanation, rec_outline *outline, size_
 void rec_outline_draw(const rec_explanation *explanation, rec_outline *outline)
 {
     outline->count = 0;
-    (void)take(outline, explanation->low, REC_NO_INDEX, 0);
+    (void)take(explanation, outline, explanation->low, REC_NO_INDEX, 0);
     grow(explanation, outline, 0, REC_OUTLINE_END_BOUNDS);
     const size_t of_low = outline->count;
-    outline->high = take(outline, explanation->high, REC_NO_INDEX, 0);
+    outline->high = take(explanation, outline, explanation->high, REC_NO_INDEX, 0);
     grow(explanation, outline, of_low, of_low + REC_OUTLINE_END_BOUNDS);
 }

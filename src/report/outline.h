@@ -35,8 +35,17 @@ typedef struct rec_outline {
  */
 void rec_outline_draw(const rec_explanation *explanation, rec_outline *outline);
 
-/** The entry of a bound; REC_NO_INDEX: it is not told. */
-uint32_t rec_outline_find(const rec_outline *outline, uint32_t bound);
+/** The entry of a bound, or of one that says the same; REC_NO_INDEX: it is not told. */
+uint32_t rec_outline_find(const rec_explanation *explanation, const rec_outline *outline,
+                          uint32_t bound);
+
+/**
+ * A bound's child of this number. What a course carries over several dates has
+ * the bound that it began with, and *allowance, of all the way; allowance NULL
+ * if it is not wanted.
+ */
+uint32_t rec_outline_child(const rec_explanation *explanation, const rec_explained_bound *bound,
+                           uint32_t number, double *allowance);
 
 /** How many of a bound's children are looked at, the first ones. */
 uint32_t rec_outline_children(const rec_explained_bound *bound);

@@ -260,6 +260,44 @@ static void speed_limits_are_told_with_what_they_allow(void **state)
     assert_moves(false, "2024", 3920, "  <- it changes by no more than 3,920 km in between");
 }
 
+static void a_course_over_several_dates_is_told_as_one(void **state)
+{
+    (void)state;
+    static const char *const dates[] = {"2024-06-20", "2024-06-18", "2024-06-10"};
+    explained all;
+    explained_one(&all, REC_KIND_REAL);
+    all.made.problem->quantities[0].course = (rec_course){.rise = 20.0, .fall = 0.5};
+    uint32_t low[3];
+    for (uint32_t i = 0; i < 3; i++) {
+        low[i] = explained_low(&all, 0, 2.385 + i, i < 2 ? REC_REASON_COURSE : REC_REASON_DOMAIN);
+        explained_date(&all, low[i], dates[i]);
+        all.bounds[low[i]].allowance = i == 0 ? 1 : i == 1 ? 4 : 0;
+    }
+    explained_from(&all, low[0], 1, &low[1]);
+    explained_from(&all, low[1], 1, &low[2]);
+    explained_ends(&all, low[0], explained_high(&all, 0, HUGE_VAL, REC_REASON_NOTHING));
+    ASSERT_TELLS(&all, "low end: at least 2.385 km\n"
+                       "  <- it falls by no more than 5 km in between\n"
+                       "    q as of 2024-06-10: at least 4.385 km\n"
+                       "      <- ");
+    capture text;
+    report_explained(&all, (rec_text_style){0}, &text);
+    assert_lacks(&text, "are told");
+    capture_end(&text);
+    explained_end(&all);
+}
+
+static void a_reason_that_was_not_found_is_said_to_be_so(void **state)
+{
+    (void)state;
+    explained all;
+    explained_one(&all, REC_KIND_REAL);
+    explained_ends(&all, explained_low(&all, 0, 2.385, REC_REASON_LINEAR),
+                   explained_high(&all, 0, HUGE_VAL, REC_REASON_NOTHING));
+    ASSERT_TELLS(&all, "  <- what it rests on was not found within the search's budget\n");
+    explained_end(&all);
+}
+
 /* Two claims that alone give a low end of 2024-06-20, of these dates. */
 static void assert_two_move(rec_course course, const char *one, const char *other,
                             const char *words)
@@ -316,6 +354,8 @@ int main(void)
         cmocka_unit_test(several_relations_are_taken_together),
         cmocka_unit_test(a_course_that_never_falls_carries_a_bound_on),
         cmocka_unit_test(speed_limits_are_told_with_what_they_allow),
+        cmocka_unit_test(a_course_over_several_dates_is_told_as_one),
+        cmocka_unit_test(a_reason_that_was_not_found_is_said_to_be_so),
         cmocka_unit_test(claims_of_several_dates_share_one_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

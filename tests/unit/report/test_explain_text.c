@@ -89,6 +89,24 @@ static void nothing_stands_between_a_bare_number_and_what_follows(void **state)
     explained_end(&all);
 }
 
+static void a_bound_that_both_ends_have_is_told_once(void **state)
+{
+    (void)state;
+    explained all;
+    explained_load(&all);
+    const uint32_t high = all.explanation.high, cargo = 0, us_3m = SAMPLE_US_3M;
+    const uint32_t again = explained_low(&all, SAMPLE_SHELLS, 3000000, REC_REASON_CLAIMS);
+    explained_claims(&all, again, 1, &us_3m);
+    all.bounds[high].kind = REC_REASON_RELATION;
+    explained_relations(&all, high, 1, &cargo);
+    explained_from(&all, high, 1, &again);
+    ASSERT_TELLS(&all, "  <- cargo, as above\n    shells: at least 3 million shells, as above\n");
+    all.bounds[again].open = true; /* not the same after all */
+    ASSERT_TELLS(&all, "    shells: more than 3 million shells\n      <- us-3m (US intelligence), "
+                       "as above\n");
+    explained_end(&all);
+}
+
 static void the_high_end_may_be_part_of_the_low_end(void **state)
 {
     (void)state;
@@ -213,7 +231,7 @@ static void of_a_large_sum_the_first_terms_are_told(void **state)
     uint32_t *terms = calloc(TERMS, sizeof *terms);
     assert_non_null(terms);
     for (size_t i = 0; i < TERMS; i++) {
-        terms[i] = explained_low(&all, 0, 0, REC_REASON_DOMAIN);
+        terms[i] = explained_low(&all, 0, (double)i, REC_REASON_DOMAIN);
     }
     explained_relations(&all, low, 1, &sum);
     explained_from(&all, low, TERMS, terms);
@@ -272,6 +290,7 @@ int main(void)
         cmocka_unit_test(the_articles_load_is_told_to_the_letter),
         cmocka_unit_test(a_bound_is_told_once_and_then_referred_to),
         cmocka_unit_test(nothing_stands_between_a_bare_number_and_what_follows),
+        cmocka_unit_test(a_bound_that_both_ends_have_is_told_once),
         cmocka_unit_test(the_high_end_may_be_part_of_the_low_end),
         cmocka_unit_test(rounded_numbers_have_the_exact_one_beside_them),
         cmocka_unit_test(best_repairs_that_tie_are_counted),
