@@ -82,6 +82,92 @@ static void turn_off(const rec_explaining *of, const rec_tied *tied, bool off[])
     }
 }
 
+/** Marks what the bound was found to rest on: the same is to be told. */
+static rec_status mark_named(const rec_explaining *of, const rec_tied *tied, uint32_t quantity,
+                             bool is_low, bool part[])
+{
+    const rec_solved_quantity *solved = &of->solution->quantities[quantity];
+    const rec_claim_list claims = is_low ? solved->low_from : solved->high_from;
+    const rec_relation_list relations = is_low ? solved->low_relations : solved->high_relations;
+    const rec_problem *problem = of->solution->problem;
+    bool *has_claim = rec_arena_take(of->scratch, problem->claim_count, sizeof *has_claim);
+    bool *has_relation = rec_arena_take(of->scratch, problem->relation_count, sizeof *has_relation);
+    if (has_claim == NULL || has_relation == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (size_t i = 0; i < claims.count; i++) {
+        has_claim[claims.claims[i]] = true;
+    }
+    for (size_t i = 0; i < relations.count; i++) {
+        has_relation[relations.relations[i]] = true;
+    }
+    for (size_t e = 0; e < tied->element_count; e++) {
+        const uint32_t claim = rec_tied_claim(tied, e);
+        part[e] =
+            claim != REC_NO_INDEX ? has_claim[claim] : has_relation[rec_tied_relation(tied, e)];
+    }
+    return REC_OK;
+}
+
+/**
+ * Tells of a bound that could not be followed back all that it rests on; of the
+ * hull of what several repairs leave, that may be the domain alone.
+ */
+static rec_status explain_together(rec_explaining *of, uint32_t quantity, bool is_low,
+                                   uint32_t *root)
+{
+    const rec_solved_quantity *solved = &of->solution->quantities[quantity];
+    const rec_claim_list claims = is_low ? solved->low_from : solved->high_from;
+    const rec_relation_list relations = is_low ? solved->low_relations : solved->high_relations;
+    const rec_quantity *own = &of->solution->problem->quantities[quantity];
+    uint32_t *copy = rec_arena_take(&of->made->arena, claims.count + relations.count, sizeof *copy);
+    if (copy == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (size_t i = 0; i < claims.count; i++) {
+        copy[i] = claims.claims[i];
+    }
+    for (size_t i = 0; i < relations.count; i++) {
+        copy[claims.count + i] = relations.relations[i];
+    }
+    rec_explained_bound bound = {.quantity = quantity,
+                                 .has_date = !rec_quantity_is_fixed(own) && of->solution->has_at,
+                                 .date = of->solution->at,
+                                 .is_low = is_low,
+                                 .value = is_low ? solved->bounds.lo : solved->bounds.hi,
+                                 .open = is_low ? solved->bounds.lo_open : solved->bounds.hi_open,
+                                 .kind = REC_REASON_LINEAR,
+                                 .claims = {copy, claims.count},
+                                 .relations = {copy + claims.count, relations.count}};
+    if (isinf(bound.value) || bound.value == (is_low ? own->domain.lo : own->domain.hi)) {
+        bound.kind = isinf(bound.value) ? REC_REASON_NOTHING : REC_REASON_DOMAIN;
+        bound.claims.count = bound.relations.count = 0;
+    }
+    return rec_explaining_add(of, &bound, root);
+}
+
+/**
+ * Whether what was followed back to is the bound that is reported, but for
+ * rounding; then it is told as that one.
+ */
+static bool is_followed(const rec_explaining *of, uint32_t quantity, bool is_low, uint32_t root)
+{
+    const rec_range bounds = of->solution->quantities[quantity].bounds;
+    const double reported = is_low ? bounds.lo : bounds.hi;
+    rec_explained_bound *bound = &of->made->bounds[root];
+    if (isinf(reported) || isinf(bound->value)) {
+        return isinf(reported) && isinf(bound->value);
+    }
+    const bool whole = of->solution->problem->quantities[quantity].kind == REC_KIND_COUNT;
+    const double apart = fabs(bound->value - reported);
+    if (apart > 1e-9 * fabs(reported) && !(whole && apart < 1.0)) {
+        return false;
+    }
+    bound->value = reported;
+    bound->open = is_low ? bounds.lo_open : bounds.hi_open;
+    return true;
+}
+
 static rec_status explain_tied(rec_explaining *of, uint32_t quantity)
 {
     rec_group_work work = {0};
@@ -107,13 +193,21 @@ static rec_status explain_tied(rec_explaining *of, uint32_t quantity)
         memset(work.probe.off, 1, tied->element_count * sizeof *work.probe.off);
         const rec_tied_goal nothing = {0};
         status = rec_tied_contract(tied, &nothing, &work.probe);
+        if (status == REC_OK) {
+            status = mark_named(of, tied, quantity, high == 0, part);
+        }
         if (status == REC_OK && work.state.emptied == REC_TIED_HOLDS) {
             status = rec_tied_part(tied, &work.state, &work.probe, variable, high == 0, part);
         }
-        if (status == REC_OK && work.state.emptied != REC_TIED_HOLDS) {
-            status = explain_alone(of, quantity, high == 0, root); /* not settled in time */
-        } else if (status == REC_OK) {
+        const size_t before = of->made->shown.bound_count;
+        bool followed = false;
+        if (status == REC_OK && work.state.emptied == REC_TIED_HOLDS) {
             status = rec_explaining_follow(of, &work, variable, high == 0, root);
+            followed = status == REC_OK && is_followed(of, quantity, high == 0, *root);
+        }
+        if (status == REC_OK && !followed) { /* not settled, or not traced, in time */
+            of->made->shown.bound_count = before;
+            status = explain_together(of, quantity, high == 0, root);
         }
     }
     rec_group_work_release(&work);

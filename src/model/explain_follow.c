@@ -289,7 +289,8 @@ static rec_status tell(following *at, size_t index)
     bound.first_child = (uint32_t)at->of->made->shown.child_count;
     rec_status status = REC_OK;
     if (end.entry == REC_TRAIL_NONE) {
-        bound.kind = isinf(bound.value) ? REC_REASON_NOTHING : REC_REASON_DOMAIN;
+        bound.open = isinf(bound.value) != 0;
+        bound.kind = bound.open ? REC_REASON_NOTHING : REC_REASON_DOMAIN;
     } else {
         const uint32_t reason = at->state->trail.entries[end.entry].reason;
         const size_t number = reason & ~REC_TRAIL_GIVEN;

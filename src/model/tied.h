@@ -240,7 +240,8 @@ REC_MUST_USE rec_status rec_tied_rest(rec_tied *tied, const rec_tied_state *stat
 /**
  * Marks one minimal part that suffices for an end, and contracts it alone.
  *
- * Shapes:  part[element_count], all false; probe: contracted under the part.
+ * Shapes:  part[element_count], what may suffice and is to be sought in, or
+ *          all false; probe: contracted under the part.
  */
 REC_MUST_USE rec_status rec_tied_part(rec_tied *tied, const rec_tied_state *state,
                                       rec_tied_state *probe, uint32_t variable, bool is_low,

@@ -146,7 +146,16 @@ rec_status rec_tied_part(rec_tied *tied, const rec_tied_state *state, rec_tied_s
                       .bound = bound,
                       .slack = slack_of(tied, variable, state->domains[variable], bound),
                       .part = part};
-    rec_status status = rec_tied_trace(tied, state, variable, is_low, part);
+    rec_status status = REC_OK;
+    bool suffices = false;
+    uint32_t only = 0;
+    if (size_of(part, tied->element_count, &only) > 0) {
+        status = try_without(&of, NULL, 0, 0, &suffices);
+    }
+    if (status == REC_OK && !suffices) {
+        memset(part, 0, tied->element_count * sizeof *part);
+        status = rec_tied_trace(tied, state, variable, is_low, part);
+    }
     if (status == REC_OK) {
         status = make_minimal(&of, &scratch);
     }
