@@ -282,6 +282,37 @@ static rec_status tell_program(following *at, size_t round, followed_end end,
     return status == REC_OK ? tell_elements(at, elements, count, bound) : status;
 }
 
+/** What a search found rests on all that it was made among. */
+static rec_status tell_search(following *at, followed_end end, rec_explained_bound *bound)
+{
+    const rec_tied *tied = at->tied;
+    const size_t claims = tied->claim_first[tied->group->quantity_count];
+    uint32_t *elements = rec_arena_take(at->of->scratch, tied->element_count, sizeof *elements);
+    if (elements == NULL) {
+        return REC_E_MEMORY;
+    }
+    size_t count = 0;
+    for (size_t e = claims; e < tied->element_count; e++) {
+        if (!at->state->off[e]) {
+            elements[count++] = (uint32_t)e;
+        }
+    }
+    rec_status status = REC_OK;
+    for (uint32_t v = 0; v < tied->end_count && status == REC_OK; v++) {
+        for (int low = 1; low >= 0 && status == REC_OK; low--) {
+            const uint32_t entry = entry_before(&at->state->trail, v, low == 1, end.entry);
+            const uint32_t reason =
+                entry == REC_TRAIL_NONE ? 0 : at->state->trail.entries[entry].reason;
+            if ((reason & REC_TRAIL_GIVEN) != 0 &&
+                (reason & ~REC_TRAIL_GIVEN) < 2 * tied->variable_count) {
+                status = add_end(at, v, low == 1, end.entry);
+            }
+        }
+    }
+    bound->kind = REC_REASON_LINEAR;
+    return status == REC_OK ? tell_elements(at, elements, count, bound) : status;
+}
+
 static rec_status tell(following *at, size_t index)
 {
     rec_explained_bound bound = at->of->made->bounds[index];
@@ -298,6 +329,8 @@ static rec_status tell(following *at, size_t index)
             status = tell_relation(at, end, &bound);
         } else if (number < 2 * at->tied->variable_count) {
             status = tell_claims(at, end, &bound);
+        } else if (number == rec_tied_number_of_search(at->tied)) {
+            status = tell_search(at, end, &bound);
         } else {
             status = tell_program(at, number / (2 * at->tied->variable_count) - 1, end, &bound);
         }

@@ -239,12 +239,37 @@ static rec_status stretch_outside(rec_solving *solving, const rec_standing *stan
     return status;
 }
 
+static bool is_alone(const rec_disputed *disputed, size_t local)
+{
+    return disputed->alone != NULL && disputed->alone[local];
+}
+
+/** What relations refute by itself is in no pair that could not be smaller. */
+static bool leave_out_alone(const rec_disputed *disputed, rec_arena *arena, rec_standing *standing)
+{
+    *standing = disputed->standing;
+    if (disputed->alone == NULL) {
+        return true;
+    }
+    uint8_t *flags = rec_arena_take(arena, standing->dated.line.count, sizeof *flags);
+    for (size_t i = 0; flags != NULL && i < standing->dated.line.count; i++) {
+        flags[i] = (uint8_t)(standing->dated.line.flags[i] |
+                             (is_alone(disputed, i) ? REC_NEVER_HOLDS : 0));
+    }
+    standing->dated.line.flags = flags;
+    return flags != NULL;
+}
+
 /** Adds the conflicts of one quantity to the worst so far, which has room for twice the limit and
  * its claims alone. */
 static rec_status add_conflicts(rec_solving *solving, const rec_disputed *disputed,
                                 rec_arena *scratch, ranked_conflict worst[], size_t *worst_count)
 {
-    const rec_standing *standing = &disputed->standing;
+    rec_standing own;
+    const rec_standing *standing = &own;
+    if (!leave_out_alone(disputed, scratch, &own)) {
+        return REC_E_MEMORY;
+    }
     rec_pair pairs[REC_CONFLICT_LIMIT];
     size_t pair_count = 0;
     uint64_t total = 0;
@@ -259,7 +284,7 @@ static rec_status add_conflicts(rec_solving *solving, const rec_disputed *disput
     }
     count = keep_worst(worst, count);
     for (size_t i = 0; i < standing->dated.line.count; i++) {
-        if ((standing->dated.line.flags[i] & REC_NEVER_HOLDS) != 0) {
+        if ((standing->dated.line.flags[i] & REC_NEVER_HOLDS) != 0 && !is_alone(disputed, i)) {
             total++;
             worst[count++] =
                 ranked(solving, of_claim(standing, i), standing->claim[i], REC_NO_INDEX);
@@ -291,7 +316,9 @@ rec_status rec_solve_conflicts(rec_solving *solving, rec_conflict **found, size_
         rec_arena scratch;
         rec_arena_init(&scratch, &solving->scratch->allocator);
         const rec_status status =
-            add_conflicts(solving, &solving->disputed[d], &scratch, worst, &count);
+            solving->disputed[d].is_void
+                ? REC_OK
+                : add_conflicts(solving, &solving->disputed[d], &scratch, worst, &count);
         rec_arena_release(&scratch);
         if (status != REC_OK) {
             return status;

@@ -5,7 +5,7 @@
  * reading widened, and which lists or searches were cut short.
  */
 #include "model/exact_order.h"
-#include "model/solving.h"
+#include "model/solve_tied.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -218,6 +218,39 @@ static void find_guesses(finding_list *list)
 
 /* ---- what was cut short ---- */
 
+/** Most ids of a group that a text names. */
+enum { NAMED_QUANTITIES_MAX = 8 };
+
+/** Groups of tied quantities whose search stopped at its budget. */
+static void find_stops(finding_list *list)
+{
+    rec_solving *solving = list->solving;
+    rec_arena *arena = &solving->solution->arena;
+    for (size_t g = 0; g < solving->group_count; g++) {
+        const rec_group *group = &solving->groups[g];
+        if (!solving->group_works[g].stopped) {
+            continue;
+        }
+        const char *ids[NAMED_QUANTITIES_MAX];
+        const size_t count = group->quantity_count < NAMED_QUANTITIES_MAX ? group->quantity_count
+                                                                          : NAMED_QUANTITIES_MAX;
+        for (size_t i = 0; i < count; i++) {
+            ids[i] = solving->problem->quantities[group->quantities[i]].id;
+        }
+        const char *names = join_ids(arena, ids, count);
+        const char *text =
+            names == NULL
+                ? NULL
+                : rec_arena_format(arena,
+                                   "The search over what ties %s%s stopped at its budget: their "
+                                   "bounds hold, but tighter ones may be true, and they may rest "
+                                   "on more, or less, than is named.",
+                                   names, count < group->quantity_count ? " and others" : "");
+        add(list, REC_FINDING_STOPPED_EARLY, ids, count, text,
+            solving->problem->quantities[group->quantities[0]].place);
+    }
+}
+
 static void find_cuts(finding_list *list)
 {
     rec_solving *solving = list->solving;
@@ -266,6 +299,7 @@ rec_status rec_solve_findings(rec_solving *solving, const uint32_t cycle[])
     find_circles(&list, claim_cycle, claim_count, false);
     find_distortions(&list);
     find_guesses(&list);
+    find_stops(&list);
     find_cuts(&list);
     solving->solution->findings = list.findings;
     solving->solution->finding_count = list.count;

@@ -160,7 +160,10 @@ static rec_status write_withdrawn(rec_solving *solving, const uint32_t choice[],
             }
         }
     }
-    rec_relations_sort(solving->problem, relations, relation_count);
+    if (rec_relations_sort(solving->problem, relations, relation_count, solving->scratch) !=
+        REC_OK) {
+        return REC_E_MEMORY;
+    }
     repair->withdraw = (rec_claim_list){claims, claim_count};
     repair->relations = (rec_relation_list){relations, relation_count};
     return rec_name_order_sort(solving->name, claims, claim_count, solving->scratch);

@@ -49,20 +49,17 @@ static rec_status mark_contradicted(rec_group_work *work)
     }
     for (size_t s = 0; s < work->dispute.set_count; s++) {
         const rec_tied_set *set = &work->dispute.sets[s];
-        bool has_claim = false;
         for (size_t i = 0; i < set->member_count; i++) {
             size_t member, local;
             if (rec_tied_is_claim(tied, set->members[i], &member, &local)) {
                 const rec_standing *standing = &tied->standings[member];
                 const size_t date = standing->dated.date != NULL ? standing->dated.date[local] : 0;
                 work->is_contradicted[tied->variable_first[member] + date] = true;
-                has_claim = true;
+            } else {
+                by_binder[set->members[i]] = true; /* it speaks of all that it names */
             }
         }
-        for (size_t i = 0; i < set->member_count && !has_claim; i++) {
-            by_binder[set->members[i]] = true;
-        }
-        for (size_t i = 0; i < set->background_count && !has_claim; i++) {
+        for (size_t i = 0; i < set->background_count && set->member_count == 0; i++) {
             by_binder[set->background[i]] = true;
         }
     }
@@ -142,7 +139,10 @@ rec_status rec_solve_tied_register(rec_solving *solving, uint32_t quantity)
     const size_t claims = standing->dated.line.count, dates = standing->dated.dates.count;
     disputed->in_conflict = rec_arena_take(&work->arena, claims, sizeof *disputed->in_conflict);
     disputed->component = rec_arena_take(&work->arena, dates, sizeof *disputed->component);
-    if (disputed->in_conflict == NULL || disputed->component == NULL) {
+    bool *alone = rec_arena_take(&work->arena, claims, sizeof *alone);
+    disputed->alone = alone;
+    disputed->is_void = work->dispute.is_void;
+    if (disputed->in_conflict == NULL || disputed->component == NULL || alone == NULL) {
         return REC_E_MEMORY;
     }
     memset(disputed->component, 0xFF, dates * sizeof *disputed->component);
@@ -153,6 +153,7 @@ rec_status rec_solve_tied_register(rec_solving *solving, uint32_t quantity)
             if (rec_tied_is_claim(tied, set->members[i], &of_member, &local) &&
                 of_member == member) {
                 disputed->in_conflict[local] = true;
+                alone[local] = alone[local] || (set->member_count == 1 && !set->is_pair);
             }
         }
     }

@@ -32,19 +32,31 @@ rec_status rec_tied_claim_list(const rec_tied *tied, const uint32_t elements[], 
     return rec_name_order_sort(solving->name, claims, used, solving->scratch);
 }
 
-/* Few, so by insertion. */
-void rec_relations_sort(const rec_problem *problem, uint32_t relations[], size_t count)
+typedef struct named_relation {
+    const char *id;
+    uint32_t relation;
+} named_relation;
+
+static int compare_named(const void *a, const void *b)
 {
-    for (size_t i = 1; i < count; i++) {
-        const uint32_t own = relations[i];
-        size_t at = i;
-        while (at > 0 &&
-               strcmp(problem->relations[relations[at - 1]].id, problem->relations[own].id) > 0) {
-            relations[at] = relations[at - 1];
-            at--;
-        }
-        relations[at] = own;
+    return strcmp(((const named_relation *)a)->id, ((const named_relation *)b)->id);
+}
+
+rec_status rec_relations_sort(const rec_problem *problem, uint32_t relations[], size_t count,
+                              rec_arena *scratch)
+{
+    named_relation *named = rec_arena_take(scratch, count, sizeof *named);
+    if (named == NULL) {
+        return REC_E_MEMORY;
     }
+    for (size_t i = 0; i < count; i++) {
+        named[i] = (named_relation){problem->relations[relations[i]].id, relations[i]};
+    }
+    qsort(named, count, sizeof *named, compare_named);
+    for (size_t i = 0; i < count; i++) {
+        relations[i] = named[i].relation;
+    }
+    return REC_OK;
 }
 
 rec_status rec_tied_relation_list(const rec_tied *tied, const uint32_t elements[], size_t count,
@@ -62,9 +74,12 @@ rec_status rec_tied_relation_list(const rec_tied *tied, const uint32_t elements[
             relations[used++] = relation;
         }
     }
-    rec_relations_sort(solving->problem, relations, used);
     *list = (rec_relation_list){relations, used};
-    return REC_OK;
+    rec_arena scratch;
+    rec_arena_init(&scratch, &solving->scratch->allocator);
+    const rec_status status = rec_relations_sort(solving->problem, relations, used, &scratch);
+    rec_arena_release(&scratch);
+    return status;
 }
 
 /* ---- conflicts ---- */
@@ -80,6 +95,7 @@ static uint32_t only_quantity(const rec_tied *tied, const rec_tied_set *set, boo
         size_t member, local;
         if (!rec_tied_is_claim(tied, set->members[i], &member, &local)) {
             is_one = false;
+            same_date = same_date && tied->date_count == 1;
             continue;
         }
         const rec_standing *standing = &tied->standings[member];
@@ -196,8 +212,9 @@ rec_status rec_solve_tied_conflicts(rec_solving *solving)
         rec_group_work *work = &solving->group_works[g];
         for (size_t s = 0; s < work->dispute.set_count && status == REC_OK; s++) {
             const rec_tied_set *set = &work->dispute.sets[s];
-            if (set->is_pair && set->background_count == 0 && set->member_count > 0) {
-                continue; /* listed with its quantity */
+            if ((set->is_pair && set->background_count == 0 && set->member_count > 0) ||
+                (work->dispute.is_void && set->member_count > 0)) {
+                continue; /* listed with its quantity; not minimal */
             }
             if (!any) {
                 memcpy(conflicts, solution->conflicts,
@@ -309,11 +326,17 @@ static rec_status fill_component(rec_solving *solving, rec_group_work *work,
     return bounds_of(solving, work, component);
 }
 
+/** Where certain relations contradict each other there is nothing to withdraw. */
+static bool has_repairs(const rec_group_work *work)
+{
+    return work->in_conflict && !work->dispute.is_void;
+}
+
 rec_status rec_solve_tied_components(rec_solving *solving)
 {
     size_t count = solving->component_count;
     for (size_t g = 0; g < solving->group_count; g++) {
-        count += solving->group_works[g].in_conflict;
+        count += has_repairs(&solving->group_works[g]);
     }
     rec_component *components = rec_arena_take(solving->scratch, count, sizeof *components);
     if (components == NULL) {
@@ -325,7 +348,7 @@ rec_status rec_solve_tied_components(rec_solving *solving)
     solving->components = components;
     rec_status status = REC_OK;
     for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
-        if (solving->group_works[g].in_conflict) {
+        if (has_repairs(&solving->group_works[g])) {
             status = fill_component(solving, &solving->group_works[g],
                                     &solving->components[solving->component_count++]);
         }

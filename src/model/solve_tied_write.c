@@ -241,7 +241,7 @@ rec_status rec_solve_tied_finish(rec_solving *solving)
     for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
         rec_group_work *work = &solving->group_works[g];
         component = NULL;
-        while (work->in_conflict && component == NULL) {
+        while (work->in_conflict && !work->dispute.is_void && component == NULL) {
             /* groups' components follow the others in the groups' order */
             const rec_component *next = &solving->components[at++];
             component = next->claim != NULL ? next : NULL;

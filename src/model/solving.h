@@ -15,6 +15,8 @@ typedef struct rec_disputed {
     bool *in_conflict;   /**< [line.count] in some pair, or never holding */
     uint32_t *component; /**< [dates.count] which component decides each date; REC_NO_INDEX: none */
     bool is_tied;        /**< a group decides it, not its claims alone */
+    const bool *alone;   /**< [line.count] of a group: claims that relations alone refute */
+    bool is_void;        /**< certain relations contradict each other: nothing else matters */
 } rec_disputed;
 
 /**
@@ -121,7 +123,8 @@ REC_MUST_USE rec_status rec_solve_quantity(rec_solving *solving, const rec_stand
                                            const rec_disputed *disputed, rec_arena *scratch);
 
 /** Sorts relations by id. */
-void rec_relations_sort(const rec_problem *problem, uint32_t relations[], size_t count);
+REC_MUST_USE rec_status rec_relations_sort(const rec_problem *problem, uint32_t relations[],
+                                           size_t count, rec_arena *scratch);
 
 /** Fills in the hull of all that is claimed, repeats included. */
 void rec_solve_claimed(const rec_solving *solving, int taken, rec_solved_quantity *solved);

@@ -13,10 +13,13 @@
 enum { PAIRS_MAX = 100000 };
 
 /** Tapes that may be revised, programs counted by their size, before bounds stay as they are. */
-#define WORK_MAX UINT64_C(60000000)
+#define WORK_MAX UINT64_C(10000000)
+
+/** Of these, for shaving. */
+#define SHAVING_MAX UINT64_C(2000000)
 
 /** Bytes that may be looked at to find what bounds rest on. */
-#define TRACES_MAX UINT64_C(2000000000)
+#define TRACES_MAX UINT64_C(1000000000)
 
 static const rec_relation_terms *terms_of(const rec_problem *problem, uint32_t binder)
 {
@@ -186,7 +189,8 @@ rec_status rec_tied_make(rec_solving *solving, const rec_group *group, int taken
                        .taken = taken,
                        .arena = arena,
                        .work_left = WORK_MAX,
-                       .traces_left = TRACES_MAX};
+                       .traces_left = TRACES_MAX,
+                       .shaving_left = SHAVING_MAX};
     const size_t members = group->quantity_count;
     tied->standings = rec_arena_take(arena, members, sizeof *tied->standings);
     tied->claim_first = rec_arena_take(arena, members + 1, sizeof *tied->claim_first);
@@ -204,7 +208,10 @@ rec_status rec_tied_make(rec_solving *solving, const rec_group *group, int taken
     if (status == REC_OK) {
         status = rec_tied_build(tied);
     }
-    return status == REC_OK ? rec_tied_linear_make(tied) : status;
+    if (status == REC_OK) {
+        status = rec_tied_linear_make(tied);
+    }
+    return status == REC_OK ? rec_tied_shave_make(tied) : status;
 }
 
 void rec_tied_release(rec_tied *tied)

@@ -53,15 +53,20 @@ typedef struct rec_tied {
     uint8_t *whole;        /**< [variable_count] */
     rec_tape *tapes;
     uint32_t *tape_element; /**< [tape_count]; REC_NO_INDEX: a course */
+    uint8_t *is_linear;     /**< [tape_count] */
     size_t tape_count;
     bool links_left_out; /**< of courses, because there were too many */
     rec_network network;
     size_t pair_count;               /**< claims that cannot hold together whatever is tied */
     const uint32_t *pair_a, *pair_b; /**< elements; equal: it never holds */
     bool pairs_cut;                  /**< there are more */
-    rec_tied_linear *linear;         /**< NULL: propagation is as tight, or there is none */
-    uint64_t work_left;              /**< tapes that may yet be revised, programs solved */
-    uint64_t traces_left;            /**< bytes that may yet be looked at for reasons */
+    uint32_t *shaved; /**< [shaved_count] variables whose ends may be shaved, in that order */
+    size_t shaved_count;
+    uint64_t shaving_left;
+    bool shaves_nothing;     /**< even under all elements, so that fewer need not be tried */
+    rec_tied_linear *linear; /**< NULL: propagation is as tight, or there is none */
+    uint64_t work_left;      /**< tapes that may yet be revised, programs solved */
+    uint64_t traces_left;    /**< bytes that may yet be looked at for reasons */
 } rec_tied;
 
 /** By what nothing is left. */
@@ -78,6 +83,7 @@ typedef enum rec_tied_emptied {
 typedef struct rec_tied_round {
     rec_interval *base; /**< [variable_count] */
     size_t trail_count;
+    bool all; /**< also where propagation is not loose but was stopped */
 } rec_tied_round;
 
 enum { REC_TIED_ROUNDS_MAX = 6 };
@@ -110,9 +116,14 @@ static inline uint32_t rec_tied_number(const rec_tied *tied, size_t round, uint3
 {
     return (uint32_t)(2 * (round * tied->variable_count + variable)) + !is_low;
 }
+/** The reason of what a search has found: it rests on anything that counts. */
+static inline uint32_t rec_tied_number_of_search(const rec_tied *tied)
+{
+    return (uint32_t)(2 * (REC_TIED_ROUNDS_MAX + 1) * tied->variable_count);
+}
 static inline size_t rec_tied_number_count(const rec_tied *tied)
 {
-    return 2 * (REC_TIED_ROUNDS_MAX + 1) * tied->variable_count;
+    return (size_t)rec_tied_number_of_search(tied) + 1;
 }
 
 /** Variables of a group, so that numbers fit. */
@@ -181,6 +192,13 @@ REC_MUST_USE rec_status rec_tied_propagate(rec_tied *tied, rec_tied_state *state
 /** Whether one value is left of a variable and claims exclude it; *variable which. */
 bool rec_tied_meets_open_end(const rec_tied *tied, const rec_tied_state *state, uint32_t *variable);
 
+/**
+ * Whether claims give an end as it is: nothing is nearer, but for what the
+ * doubles beside a decimal lose.
+ */
+bool rec_tied_is_said_end(const rec_tied *tied, const rec_tied_state *state, uint32_t variable,
+                          bool is_low);
+
 /** The interval that holds all that a low and a high end allow, in doubles; and whether the end
  * itself is not among it. */
 rec_interval rec_tied_outward(rec_end lo, rec_end hi);
@@ -195,7 +213,13 @@ static inline bool rec_tied_is_excluded(rec_end end)
 REC_MUST_USE rec_status rec_tied_linear_make(rec_tied *tied);
 void rec_tied_linear_free(rec_tied_linear *linear);
 
-/** Whether a variable is in a linear program. */
+/** Whether programs are needed at all, and not only where propagation creeps. */
+bool rec_tied_linear_is_needed(const rec_tied_linear *linear);
+
+/** Whether every tape is in them. */
+bool rec_tied_linear_covers(const rec_tied_linear *linear);
+
+/** Whether a variable is in a linear program that is needed. */
 bool rec_tied_linear_has(const rec_tied_linear *linear, uint32_t variable);
 
 /** Tightens the state's domains by linear programs; *changed tells whether they moved. */
@@ -211,6 +235,14 @@ REC_MUST_USE rec_status rec_tied_linear_range(rec_tied *tied, const rec_interval
 REC_MUST_USE rec_status rec_tied_linear_reasons(rec_tied *tied, const rec_tied_round *round,
                                                 const rec_tied_state *state, uint32_t variable,
                                                 bool is_low, uint8_t tapes[], uint8_t ends[]);
+
+/* ---- shaving ---- */
+
+/** Finds which variables may be shaved. */
+REC_MUST_USE rec_status rec_tied_shave_make(rec_tied *tied);
+
+/** Shaves them, for so much work at most. */
+REC_MUST_USE rec_status rec_tied_shave(rec_tied *tied, rec_tied_state *state, uint64_t work);
 
 /* ---- reasons ---- */
 

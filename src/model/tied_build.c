@@ -149,8 +149,10 @@ static rec_status add_binder(rec_tied *tied, size_t binder, size_t *range_at, ui
                 tied->domains[(*range_at)++] = operand->range;
                 continue;
             }
-            const size_t date = operand->has_date ? find_date(tied, operand->date) : d;
-            variables[i] = rec_tied_variable(tied, rec_tied_member(tied, operand->quantity), date);
+            const size_t member = rec_tied_member(tied, operand->quantity);
+            const bool changes = !rec_quantity_is_fixed(tied->standings[member].quantity);
+            variables[i] = rec_tied_variable(
+                tied, member, changes && operand->has_date ? find_date(tied, operand->date) : d);
         }
         for (size_t t = 0; t < terms->tape_count; t++) {
             const rec_status status = copy_tape(tied, &terms->tapes[t], variables, element);
@@ -279,7 +281,9 @@ rec_status rec_tied_build(rec_tied *tied)
     uint32_t *variables = rec_arena_take(tied->arena, operands, sizeof *variables);
     tied->tapes = rec_arena_take(tied->arena, tapes, sizeof *tied->tapes);
     tied->tape_element = rec_arena_take(tied->arena, tapes, sizeof *tied->tape_element);
-    if (variables == NULL || tied->tapes == NULL || tied->tape_element == NULL) {
+    tied->is_linear = rec_arena_take(tied->arena, tapes, sizeof *tied->is_linear);
+    if (variables == NULL || tied->tapes == NULL || tied->tape_element == NULL ||
+        tied->is_linear == NULL) {
         return REC_E_MEMORY;
     }
     size_t range_at = tied->end_count;

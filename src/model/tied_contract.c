@@ -17,7 +17,14 @@ enum {
     /** Of one tape before linear programs: what creeps is theirs, and they like plain numbers. */
     REVISIONS_AT_FIRST = 20,
     /** Of all tapes, in one propagation. */
-    REVISIONS_MAX = 20000000,
+    REVISIONS_MAX = 3000000,
+    /** Of one tape between programs, where some relations are not linear. */
+    REVISIONS_BETWEEN = 200,
+    /** Programs for one end, propagation between them. */
+    ROUNDS_OF_ONE_END = 2,
+    /** Revisions that shaving may take. */
+    SHAVING_MAX = 300000,
+    SHAVING_OF_ONE_END = 30000,
     /** Variables and elements that are looked at in the time of one revision. */
     REVISION_COST = 16
 };
@@ -262,6 +269,31 @@ static void begin(const rec_tied *tied, rec_tied_state *state)
     state->round_count = 0;
 }
 
+/** Linear programs and propagation in turns, until neither finds more. */
+static rec_status take_turns(rec_tied *tied, const rec_tied_goal *goal, rec_tied_state *state)
+{
+    const size_t rounds_max = goal->one_end ? ROUNDS_OF_ONE_END : REC_TIED_ROUNDS_MAX;
+    const bool covered = rec_tied_linear_covers(tied->linear);
+    const bool needed = rec_tied_linear_is_needed(tied->linear);
+    rec_status status = REC_OK;
+    for (bool changed = true; changed && status == REC_OK && state->emptied == REC_TIED_HOLDS &&
+                              state->round_count < rounds_max;) {
+        status = rec_tied_linear_tighten(tied, goal, state, &changed);
+        const bool stopped = state->stopped;
+        changed = changed || (state->round_count == 1 && stopped);
+        if (status == REC_OK && changed && state->emptied == REC_TIED_HOLDS) {
+            status = propagate_and_look(tied, state,
+                                        covered  ? REVISIONS_AT_FIRST
+                                        : needed ? REVISIONS_BETWEEN
+                                                 : REVISIONS_PER_TAPE_MAX);
+            /* programs are as tight as can be where they are all there is: what creeps on after
+             * them gains nothing */
+            state->stopped = covered ? stopped : state->stopped;
+        }
+    }
+    return status;
+}
+
 rec_status rec_tied_contract(rec_tied *tied, const rec_tied_goal *goal, rec_tied_state *state)
 {
     begin(tied, state);
@@ -275,16 +307,15 @@ rec_status rec_tied_contract(rec_tied *tied, const rec_tied_goal *goal, rec_tied
     give(tied, state);
     if (state->emptied == REC_TIED_HOLDS) {
         status = propagate_and_look(
-            tied, state, tied->linear != NULL ? REVISIONS_AT_FIRST : REVISIONS_PER_TAPE_MAX);
+            tied, state,
+            rec_tied_linear_is_needed(tied->linear) ? REVISIONS_AT_FIRST : REVISIONS_PER_TAPE_MAX);
     }
-    bool changed = tied->linear != NULL;
-    while (status == REC_OK && changed && state->emptied == REC_TIED_HOLDS &&
-           state->round_count < REC_TIED_ROUNDS_MAX) {
-        status = rec_tied_linear_tighten(tied, goal, state, &changed);
-        changed = changed || (state->round_count == 1 && state->stopped);
-        if (status == REC_OK && changed && state->emptied == REC_TIED_HOLDS) {
-            status = propagate_and_look(tied, state, REVISIONS_PER_TAPE_MAX);
-        }
+    if (status == REC_OK && tied->linear != NULL) {
+        status = take_turns(tied, goal, state);
+    }
+    if (status == REC_OK && state->emptied == REC_TIED_HOLDS && tied->shaved_count > 0 &&
+        state->stretch <= 0.0) {
+        status = rec_tied_shave(tied, state, goal->one_end ? SHAVING_OF_ONE_END : SHAVING_MAX);
     }
     return status;
 }

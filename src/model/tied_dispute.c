@@ -14,6 +14,7 @@
 enum {
     SETS_MAX = 400,          /**< beside pairs, before the search is given up */
     HITTING_WORK = 40000000, /**< members looked at in one search for hitting sets */
+    WITNESSED_MAX = 5,       /**< repairs that tie and are shown to be enough */
     GRADE_UNKNOWN = 2
 };
 
@@ -175,7 +176,7 @@ static rec_status learn(dispute_search *of, const bool off[])
         status = add_set(of, &set);
     }
     for (size_t i = 0; status == REC_OK && set.member_count == 0 && i < set.background_count; i++) {
-        of->dispute->dropped[set.background[i]] = true;
+        of->dispute->dropped[set.background[i]] = of->dispute->is_void = true;
     }
     return status;
 }
@@ -213,6 +214,19 @@ static rec_status keep_repairs(dispute_search *of)
     return REC_OK;
 }
 
+/** Whether values are found that satisfy all that a repair leaves. */
+static rec_status is_witnessed(dispute_search *of, size_t row, bool off[], bool *found)
+{
+    bool settled;
+    mark_withdrawn(of, row, off);
+    rec_status status = is_settled(of, off, &settled);
+    double *values = rec_arena_take(of->tied->arena, of->tied->variable_count, sizeof *values);
+    if (status != REC_OK || values == NULL) {
+        return REC_E_MEMORY;
+    }
+    return rec_tied_witness(of->tied, of->probe, values, found);
+}
+
 /** One turn: *more tells whether a set was learnt. */
 static rec_status take_turn(dispute_search *of, bool off[], bool *more)
 {
@@ -232,6 +246,11 @@ static rec_status take_turn(dispute_search *of, bool off[], bool *more)
     if (status == REC_OK && !*more) {
         of->dispute->proven = of->dispute->complete = of->complete;
         status = keep_repairs(of);
+    }
+    for (size_t r = 0; status == REC_OK && !*more && r < of->dispute->best_count &&
+                       r < WITNESSED_MAX && of->dispute->proven;
+         r++) {
+        status = is_witnessed(of, r, off, &of->dispute->proven);
     }
     rec_arena_release(&scratch);
     return status;
@@ -271,7 +290,7 @@ static rec_status give_up(dispute_search *of, bool off[])
             least = weight < least ? weight : least;
         }
         for (size_t i = 0; lightest == REC_NO_INDEX && i < set.background_count; i++) {
-            off[set.background[i]] = dispute->dropped[set.background[i]] = true;
+            off[set.background[i]] = dispute->dropped[set.background[i]] = dispute->is_void = true;
         }
         if (lightest != REC_NO_INDEX) {
             off[lightest] = dispute->withdrawn[lightest] = true;

@@ -20,6 +20,7 @@ typedef struct rec_tied_dispute {
     rec_tied_set *sets;
     size_t set_count, set_capacity;
     bool *dropped; /**< [element_count] certain relations that cannot hold by themselves */
+    bool is_void;  /**< there are such: what claims say does not matter, nothing can be withdrawn */
     size_t repair_count;
     size_t best_count; /**< the first ones, equal by the whole cost */
     bool *withdrawn;   /**< [repair_count * element_count] */

@@ -83,6 +83,20 @@ bool rec_tied_may_withdraw(const rec_tied *tied, size_t element)
     return relation == REC_NO_INDEX || tied->solving->problem->relations[relation].assumed;
 }
 
+bool rec_tied_is_said_end(const rec_tied *tied, const rec_tied_state *state, uint32_t variable,
+                          bool is_low)
+{
+    if (variable >= tied->end_count) {
+        return false;
+    }
+    const rec_end end = is_low ? state->lo[variable] : state->hi[variable];
+    const rec_interval left = state->domains[variable];
+    /* an exact end lies between the double outside it and this one */
+    const double inside = is_low ? (end.rank > 0 ? nextafter(end.value, INFINITY) : end.value)
+                                 : (end.rank < 0 ? nextafter(end.value, -INFINITY) : end.value);
+    return is_low ? left.lo <= inside : left.hi >= inside;
+}
+
 rec_interval rec_tied_outward(rec_end lo, rec_end hi)
 {
     return rec_interval_of(lo.rank < 0 ? nextafter(lo.value, -INFINITY) : lo.value,

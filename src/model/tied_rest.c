@@ -13,6 +13,12 @@
 /** Parts that are sought for one bound; there are rarely more than two. */
 enum { PARTS_MAX = 50 };
 
+/**
+ * Elements of a part that are looked at one by one. What is traced rarely
+ * holds more than it takes, and the longer the chain the dearer is a look.
+ */
+enum { MINIMISED_MAX = 40 };
+
 typedef struct rest_search {
     rec_tied *tied;
     const bool *off;       /**< [elements] what does not count anyway */
@@ -69,6 +75,9 @@ static rec_status make_minimal(rest_search *of, rec_arena *scratch)
             elements[left++] = e;
         }
     }
+    if (left > MINIMISED_MAX) {
+        return REC_OK;
+    }
     for (size_t chunk = (left + 1) / 2; chunk > 0 && left > 1;
          chunk = chunk > 1 ? (chunk + 1) / 2 : 0) {
         for (size_t at = left; at > 0 && of->tied->work_left > 0;) {
@@ -102,14 +111,35 @@ static size_t size_of(const bool part[], size_t count, uint32_t *only)
 }
 
 /** Where claims alone give the bound, each of them is a part. */
-static void name_givers(const rest_search *of, bool named[])
+static void name_givers(const rest_search *of, const rec_tied_state *state, bool named[])
 {
-    const rec_tied_state *probe = of->probe;
-    const rec_interval said = rec_tied_outward(probe->lo[of->variable], probe->hi[of->variable]);
+    const rec_interval said = rec_tied_outward(state->lo[of->variable], state->hi[of->variable]);
     if (of->variable < of->tied->end_count &&
         (of->is_low ? said.lo == of->bound : said.hi == of->bound)) {
-        rec_tied_mark_givers(of->tied, probe, of->variable, of->is_low, named);
+        rec_tied_mark_givers(of->tied, state, of->variable, of->is_low, named);
     }
+}
+
+/** Seeks a part without what is named; it stays empty where the rest does not entail the bound. */
+static rec_status find_further(rest_search *of, bool named[])
+{
+    rec_tied *tied = of->tied;
+    rec_tied_state *probe = of->probe;
+    for (size_t e = 0; e < tied->element_count; e++) {
+        probe->off[e] = of->off[e] || named[e];
+    }
+    if (tied->work_left == 0) {
+        return REC_OK;
+    }
+    rec_status status = contract_end(of);
+    if (status != REC_OK || !is_entailed(of)) {
+        return status;
+    }
+    status = probe->emptied == REC_TIED_HOLDS
+                 ? rec_tied_trace(tied, probe, of->variable, of->is_low, of->part)
+                 : rec_tied_trace_emptiness(tied, probe, of->part);
+    name_givers(of, probe, named);
+    return status;
 }
 
 /** Whether anything but the domain gives the bound. */
@@ -172,7 +202,10 @@ rec_status rec_tied_part(rec_tied *tied, const rec_tied_state *state, rec_tied_s
 rec_status rec_tied_rest(rec_tied *tied, const rec_tied_state *state, rec_tied_state *probe,
                          uint32_t variable, bool is_low, bool named[])
 {
-    const double bound = is_low ? state->domains[variable].lo : state->domains[variable].hi;
+    const bool is_said = rec_tied_is_said_end(tied, state, variable, is_low);
+    const rec_interval left = is_said ? rec_tied_outward(state->lo[variable], state->hi[variable])
+                                      : state->domains[variable];
+    const double bound = is_low ? left.lo : left.hi;
     if (!rests_on_something(tied, variable, is_low, bound)) {
         return REC_OK;
     }
@@ -189,22 +222,15 @@ rec_status rec_tied_rest(rec_tied *tied, const rec_tied_state *state, rec_tied_s
                       .part = rec_arena_take(&scratch, count, sizeof(bool))};
     rec_status status = of.part == NULL ? REC_E_MEMORY : REC_OK;
     for (size_t parts = 0; parts < PARTS_MAX && status == REC_OK; parts++) {
-        for (size_t e = 0; e < count; e++) {
-            probe->off[e] = state->off[e] || named[e];
-        }
-        if (parts > 0 && tied->work_left == 0) {
-            break;
-        }
-        status = contract_end(&of);
-        if (status != REC_OK || !is_entailed(&of)) {
-            break;
-        }
         memset(of.part, 0, count * sizeof *of.part);
-        status = probe->emptied == REC_TIED_HOLDS
-                     ? rec_tied_trace(tied, probe, variable, is_low, of.part)
-                     : rec_tied_trace_emptiness(tied, probe, of.part);
-        name_givers(&of, named);
-        if (status == REC_OK) {
+        if (parts == 0 && is_said) {
+            rec_tied_mark_givers(tied, state, variable, is_low, of.part);
+        } else if (parts == 0) {
+            status = rec_tied_trace(tied, state, variable, is_low, of.part);
+        } else {
+            status = find_further(&of, named);
+        }
+        if (status == REC_OK && !(parts == 0 && is_said)) {
             status = make_minimal(&of, &scratch);
         }
         uint32_t only = 0;

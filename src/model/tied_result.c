@@ -85,10 +85,11 @@ static rec_status is_unattainable(result_search *of, uint32_t variable, double v
 void rec_tied_ends(const rec_tied *tied, const rec_tied_state *state, uint32_t variable,
                    rec_end *lo, rec_end *hi)
 {
-    const rec_interval said = rec_tied_outward(state->lo[variable], state->hi[variable]);
     const rec_interval left = state->domains[variable];
-    *lo = left.lo > said.lo ? (rec_end){.value = left.lo} : state->lo[variable];
-    *hi = left.hi < said.hi ? (rec_end){.value = left.hi} : state->hi[variable];
+    *lo = rec_tied_is_said_end(tied, state, variable, true) ? state->lo[variable]
+                                                            : (rec_end){.value = left.lo};
+    *hi = rec_tied_is_said_end(tied, state, variable, false) ? state->hi[variable]
+                                                             : (rec_end){.value = left.hi};
     rec_standing_settle(&tied->standings[tied->member[variable]], lo, hi);
 }
 
@@ -167,9 +168,11 @@ static void widen(result_search *of, uint32_t variable, rec_end lo, rec_end hi)
     of->have[variable] = true;
 }
 
-static rec_status name(const result_search *of, uint32_t element, rec_tied_named *list)
+/** Adds an element; one of the first `known` is looked for. */
+static rec_status name(const result_search *of, uint32_t element, size_t known,
+                       rec_tied_named *list)
 {
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < known; i++) {
         if (list->elements[i] == element) {
             return REC_OK;
         }
@@ -186,9 +189,10 @@ static rec_status name(const result_search *of, uint32_t element, rec_tied_named
 
 static rec_status name_all(const result_search *of, const bool elements[], rec_tied_named *list)
 {
+    const size_t known = list->count; /* by an earlier repair */
     rec_status status = REC_OK;
     for (uint32_t e = 0; e < of->tied->element_count && status == REC_OK; e++) {
-        status = elements[e] ? name(of, e, list) : REC_OK;
+        status = elements[e] ? name(of, e, known, list) : REC_OK;
     }
     return status;
 }
@@ -224,7 +228,7 @@ static rec_status name_last(result_search *of, uint32_t variable, bool is_low)
         return REC_OK;
     }
     of->result->binding[tied->tape_element[reason]] = true;
-    return name(of, tied->tape_element[reason], list);
+    return name(of, tied->tape_element[reason], list->count, list);
 }
 
 /** As tell_variable, but only what takes no time. */
@@ -268,12 +272,16 @@ static rec_status tell_variable(result_search *of, uint32_t variable, bool with_
     for (size_t e = 0; e < tied->element_count && status == REC_OK; e++) {
         of->result->binding[e] = of->result->binding[e] || of->low[e] || of->high[e];
     }
-    const rec_interval said = rec_tied_outward(of->state->lo[variable], of->state->hi[variable]);
     if (status == REC_OK) {
-        status = open_end(of, variable, of->low, of->state->domains[variable].lo > said.lo, &lo);
+        status = open_end(of, variable, of->low,
+                          !rec_tied_is_said_end(tied, of->state, variable, true), &lo);
     }
     if (status == REC_OK) {
-        status = open_end(of, variable, of->high, of->state->domains[variable].hi < said.hi, &hi);
+        status = open_end(of, variable, of->high,
+                          !rec_tied_is_said_end(tied, of->state, variable, false), &hi);
+    }
+    if (tied->traces_left == 0) {
+        return status == REC_OK ? tell_shortly(of, variable) : status; /* it ran out on the way */
     }
     const rec_verdict verdict = verdict_of(of, variable, lo, hi);
     if (!of->have[variable] || verdict < of->result->verdict[variable]) {
@@ -294,7 +302,8 @@ static rec_status tell_all(result_search *of, size_t repair)
     for (uint32_t v = 0; v < tied->end_count && status == REC_OK; v++) {
         status = tell_variable(of, v, repair < RESTS_MAX);
     }
-    of->result->stopped = of->result->stopped || of->state->stopped;
+    of->result->stopped =
+        of->result->stopped || of->state->stopped || tied->work_left == 0 || tied->traces_left == 0;
     return status;
 }
 

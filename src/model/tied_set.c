@@ -139,6 +139,7 @@ rec_status rec_tied_find_set(rec_tied *tied, rec_tied_state *probe, const bool o
     }
     if (status == REC_OK) {
         status = keep(&of, tied->arena, &set->background, &set->background_count);
+        set->is_pair = set->is_pair && set->background_count == 0;
     }
     rec_arena_release(&scratch);
     return status;

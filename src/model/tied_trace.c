@@ -99,7 +99,7 @@ static rec_status look_into_programs(trace *of)
     const size_t numbers = rec_tied_number_count(of->tied);
     for (bool again = true; again;) {
         again = false;
-        for (size_t n = numbers; n-- > 2 * variables;) {
+        for (size_t n = numbers - 1; n-- > 2 * variables;) {
             if (of->given[n] == 0 || of->done[n] != 0) {
                 continue;
             }
@@ -140,7 +140,8 @@ static rec_status finish(trace *of)
             of->elements[tied->tape_element[t]] = true;
         }
     }
-    for (size_t e = 0; e < tied->element_count && of->is_lost; e++) {
+    const bool is_lost = of->is_lost || of->given[rec_tied_number_of_search(tied)] != 0;
+    for (size_t e = 0; e < tied->element_count && is_lost; e++) {
         of->elements[e] = of->elements[e] || !of->state->off[e];
     }
     return status;

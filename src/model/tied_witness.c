@@ -14,7 +14,8 @@
 #include <string.h>
 
 enum {
-    CHOICES_MAX = 8,
+    CHOICES_MAX = 12,
+    PLAIN_CHOICES = 8,    /**< of the variable's own domain; the others are what is near it */
     TRIES_A_VARIABLE = 4, /**< that may be made altogether, and ... */
     TRIES_MIN = 400
 };
@@ -34,6 +35,17 @@ static bool is_count(const rec_tied *tied, uint32_t variable)
            tied->standings[tied->member[variable]].quantity->kind == REC_KIND_COUNT;
 }
 
+/**
+ * Whether claims allow a value. A figure leaves as its nearest double, so that
+ * this double stands for a closed end which is none.
+ */
+static bool is_said(const rec_tied_state *state, uint32_t variable, double value)
+{
+    const rec_end lo = state->lo[variable], hi = state->hi[variable], at = {.value = value};
+    const bool is_lo = value == lo.value && !lo.open, is_hi = value == hi.value && !hi.open;
+    return (is_lo || !rec_ends_apart(lo, at)) && (is_hi || !rec_ends_apart(at, hi));
+}
+
 bool rec_tied_holds(const rec_tied *tied, const rec_tied_state *state, const double values[],
                     rec_interval slots[])
 {
@@ -42,9 +54,7 @@ bool rec_tied_holds(const rec_tied *tied, const rec_tied_state *state, const dou
             (is_count(tied, v) && values[v] != floor(values[v]))) {
             return false;
         }
-        const rec_end value = {.value = values[v]};
-        if (v < tied->end_count &&
-            (rec_ends_apart(state->lo[v], value) || rec_ends_apart(value, state->hi[v]))) {
+        if (v < tied->end_count && !is_said(state, v, values[v])) {
             return false;
         }
     }
@@ -55,6 +65,23 @@ bool rec_tied_holds(const rec_tied *tied, const rec_tied_state *state, const dou
         }
     }
     return true;
+}
+
+/** A value, or the figure that it is but for rounding where claims do not allow it. */
+static double as_said(const search *of, uint32_t variable, double value)
+{
+    const rec_tied_state *state = of->state;
+    if (variable >= of->tied->end_count || is_said(state, variable, value)) {
+        return value;
+    }
+    const double figures[] = {state->lo[variable].value, state->hi[variable].value};
+    for (int i = 0; i < 2; i++) {
+        if (fabs(figures[i] - value) <= 1e-14 * fabs(value) &&
+            is_said(state, variable, figures[i])) {
+            return figures[i];
+        }
+    }
+    return value;
 }
 
 /* ---- the middle of everything ---- */
@@ -171,9 +198,25 @@ static bool is_excluded(const search *of, uint32_t variable, double value)
     if (variable >= of->tied->end_count) {
         return false;
     }
-    const rec_end at = {.value = value};
-    return rec_ends_apart(of->state->lo[variable], at) ||
-           rec_ends_apart(at, of->state->hi[variable]);
+    return !is_said(of->state, variable, value);
+}
+
+/** Values of what is tied to the variable: equal ones often satisfy what has no ends. */
+static size_t add_neighbours(const search *of, uint32_t variable, double all[CHOICES_MAX])
+{
+    const rec_network *network = &of->tied->network;
+    size_t count = PLAIN_CHOICES;
+    for (size_t u = network->use_first[variable]; u < network->use_first[variable + 1]; u++) {
+        const uint32_t tape = network->use[u];
+        for (size_t i = network->scope_first[tape];
+             i < network->scope_first[tape + 1] && count < CHOICES_MAX; i++) {
+            const uint32_t other = network->scope[i];
+            if (other != variable && rec_interval_is_bounded(of->dive.domains[other])) {
+                all[count++] = rec_interval_mid(of->dive.domains[other]);
+            }
+        }
+    }
+    return count;
 }
 
 /** Values to try, the middle first, or with `low_first` the ends. */
@@ -184,16 +227,17 @@ static size_t list_choices(const search *of, uint32_t variable, rec_interval x, 
     const bool bounded = rec_interval_is_bounded(x);
     const double width = bounded ? x.hi - x.lo : 1.0;
     const double middle = middle_of(x, whole);
-    const double all[CHOICES_MAX] = {low_first ? x.lo : middle,
-                                     low_first ? x.hi : x.lo,
-                                     low_first ? middle : x.hi,
-                                     bounded ? x.lo + 0.25 * width : x.lo + 1.0,
-                                     bounded ? x.lo + 0.75 * width : x.hi - 1.0,
-                                     rec_interval_contains(x, 0.0) ? 0.0 : x.lo + 0.001 * width,
-                                     bounded ? x.hi - 0.001 * width : 1.0,
-                                     whole ? middle + 1.0 : 2.0 * middle};
+    double all[CHOICES_MAX] = {low_first ? x.lo : middle,
+                               low_first ? x.hi : x.lo,
+                               low_first ? middle : x.hi,
+                               bounded ? x.lo + 0.25 * width : x.lo + 1.0,
+                               bounded ? x.lo + 0.75 * width : x.hi - 1.0,
+                               rec_interval_contains(x, 0.0) ? 0.0 : x.lo + 0.001 * width,
+                               bounded ? x.hi - 0.001 * width : 1.0,
+                               whole ? middle + 1.0 : 2.0 * middle};
     size_t count = 0;
-    for (size_t i = 0; i < CHOICES_MAX; i++) {
+    const size_t all_count = add_neighbours(of, variable, all);
+    for (size_t i = 0; i < all_count; i++) {
         const double value = whole ? floor(all[i]) : all[i];
         bool fresh =
             isfinite(value) && rec_interval_contains(x, value) && !is_excluded(of, variable, value);
@@ -271,7 +315,7 @@ static rec_status dive(search *of, bool low_first, bool *found)
         }
         if (next == variables) {
             for (uint32_t v = 0; v < variables; v++) {
-                of->values[v] = rec_interval_mid(of->dive.domains[v]);
+                of->values[v] = as_said(of, v, rec_interval_mid(of->dive.domains[v]));
             }
             *found = rec_tied_holds(tied, of->state, of->values, of->slots);
             if (*found || set == 0) {
@@ -328,7 +372,7 @@ rec_status rec_tied_witness(rec_tied *tied, const rec_tied_state *state, double 
     of.slots = rec_arena_take(&scratch, tied->network.step_count_max, sizeof *of.slots);
     rec_status status = of.slots == NULL ? REC_E_MEMORY : start_dive(&of);
     for (uint32_t v = 0; v < tied->variable_count && status == REC_OK; v++) {
-        values[v] = middle_of(state->domains[v], is_count(tied, v));
+        values[v] = as_said(&of, v, middle_of(state->domains[v], is_count(tied, v)));
     }
     if (status == REC_OK) {
         status = compute_defined(&of);
