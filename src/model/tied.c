@@ -13,10 +13,10 @@
 enum { PAIRS_MAX = 100000 };
 
 /** Tapes that may be revised, programs counted by their size, before bounds stay as they are. */
-#define WORK_MAX UINT64_C(10000000)
+#define WORK_MAX UINT64_C(5000000)
 
 /** Of these, for shaving. */
-#define SHAVING_MAX UINT64_C(2000000)
+#define SHAVING_MAX UINT64_C(40000)
 
 /** Bytes that may be looked at to find what bounds rest on. */
 #define TRACES_MAX UINT64_C(1000000000)

@@ -23,8 +23,8 @@ enum {
     /** Programs for one end, propagation between them. */
     ROUNDS_OF_ONE_END = 2,
     /** Revisions that shaving may take. */
-    SHAVING_MAX = 300000,
-    SHAVING_OF_ONE_END = 30000,
+    SHAVING_MAX = 15000,
+    SHAVING_OF_ONE_END = 1000,
     /** Variables and elements that are looked at in the time of one revision. */
     REVISION_COST = 16
 };
@@ -220,9 +220,14 @@ static rec_status propagate(rec_tied *tied, rec_tied_state *state, const uint32_
         return status;
     }
     tied->work_left -= outcome.revisions < tied->work_left ? outcome.revisions : tied->work_left;
+    const bool is_trial = changed != NULL && !state->untraced;
+    if (outcome.end == REC_PROPAGATE_TRAIL_FULL && is_trial) {
+        state->untraced = true; /* what is not noted could not be undone */
+        state->stopped = true;
+        return REC_OK;
+    }
     if (outcome.end == REC_PROPAGATE_TRAIL_FULL) {
         state->untraced = true;
-        options.changed = NULL;
         status = rec_propagate(&tied->network, rec_elementary_functions(), &options, &state->work,
                                state->domains, NULL, &outcome);
         if (status != REC_OK) {

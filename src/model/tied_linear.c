@@ -11,8 +11,8 @@
 #include <math.h>
 #include <string.h>
 
-/** Programs are bounded by their number and size: columns times rows, and columns. */
-enum { COLUMNS_MAX = 20000 };
+/** What one more program takes as a rule, for it begins where the last one ended. */
+enum { ITERATIONS_OF_A_PROGRAM = 8 };
 
 void rec_tied_linear_free(rec_tied_linear *linear)
 {
@@ -147,26 +147,19 @@ static rec_status take_round(rec_tied *tied, rec_tied_state *state)
     return REC_OK;
 }
 
-/** Which columns are to be tightened: all, or where these are too many those of the date asked
- * for. */
+/** Which columns are to be tightened; *cut: it would cost more than may be spent. */
 static bool choose(rec_tied *tied, const rec_tied_state *state, bool *cut)
 {
     rec_tied_linear *linear = tied->linear;
-    const size_t columns = linear->system.column_count;
-    size_t chosen = 0;
-    for (size_t c = 0; c < columns; c++) {
-        const uint32_t variable = linear->variable[c];
-        linear->wanted[c] =
-            (state->stopped || linear->loose_column[c]) &&
-            (columns <= COLUMNS_MAX ||
-             (variable < tied->end_count && (tied->variable_first[tied->member[variable] + 1] -
-                                                     tied->variable_first[tied->member[variable]] ==
-                                                 1 ||
-                                             rec_tied_date(tied, variable) == tied->at)));
+    const rec_linear_system *system = &linear->system;
+    uint64_t chosen = 0;
+    for (size_t c = 0; c < system->column_count; c++) {
+        linear->wanted[c] = state->stopped || linear->loose_column[c];
         chosen += linear->wanted[c];
     }
-    *cut = columns > COLUMNS_MAX;
-    return chosen > 0 && chosen <= COLUMNS_MAX;
+    const uint64_t size = system->term_count / 16 + system->row_count + 16;
+    *cut = chosen * size * ITERATIONS_OF_A_PROGRAM > tied->work_left;
+    return chosen > 0 && !*cut;
 }
 
 rec_status rec_tied_linear_tighten(rec_tied *tied, const rec_tied_goal *goal, rec_tied_state *state,

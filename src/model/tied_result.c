@@ -16,9 +16,10 @@ typedef struct result_search {
     rec_tied *tied;
     rec_tied_state *state;
     rec_tied_result *result;
-    bool is_strict;   /**< some claim is open or some relation strict */
-    bool *low, *high; /**< [element_count] scratch */
-    bool *have;       /**< [end_count] */
+    bool is_strict;     /**< some claim is open or some relation strict */
+    bool *low, *high;   /**< [element_count] scratch */
+    bool *have;         /**< [end_count] */
+    rec_interval *bare; /**< [variable_count] what is left of all without any claim */
 } result_search;
 
 static bool is_binder_strict(const rec_tied *tied, size_t element)
@@ -109,14 +110,38 @@ static rec_status open_end(result_search *of, uint32_t variable, const bool from
     return strict ? is_unattainable(of, variable, end->value, &end->open) : REC_OK;
 }
 
-static bool names_claim(const result_search *of, const bool elements[])
+/** Two ends but for what evaluating programs in doubles loses. */
+static bool is_near(double a, double b)
 {
-    for (size_t e = 0; e < of->tied->element_count; e++) {
-        if (elements[e] && rec_tied_claim(of->tied, e) != REC_NO_INDEX) {
-            return true;
-        }
+    return a == b || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
+}
+
+/** Whether a variable is left what it would be without any claim. */
+static bool is_bare(const result_search *of, uint32_t variable)
+{
+    const rec_interval bare = of->bare[variable], left = of->state->domains[variable];
+    return is_near(bare.lo, left.lo) && is_near(bare.hi, left.hi);
+}
+
+/** What relations alone leave, where some variable is not spoken of. */
+static rec_status find_bare(result_search *of)
+{
+    rec_tied *tied = of->tied;
+    rec_tied_state *probe = &of->work->probe;
+    bool all_said = true;
+    for (uint32_t v = 0; v < tied->end_count; v++) {
+        all_said = all_said && of->state->says[v];
     }
-    return false;
+    if (all_said) {
+        return REC_OK;
+    }
+    for (size_t e = 0; e < tied->element_count; e++) {
+        probe->off[e] = of->state->off[e] || rec_tied_claim(tied, e) != REC_NO_INDEX;
+    }
+    const rec_tied_goal goal = {.all_bounds = true};
+    const rec_status status = rec_tied_contract(tied, &goal, probe);
+    memcpy(of->bare, probe->domains, tied->variable_count * sizeof *of->bare);
+    return status;
 }
 
 static bool is_point(rec_end lo, rec_end hi)
@@ -127,7 +152,7 @@ static bool is_point(rec_end lo, rec_end hi)
 static rec_verdict verdict_of(const result_search *of, uint32_t variable, rec_end lo, rec_end hi)
 {
     const rec_standing *standing = &of->tied->standings[of->tied->member[variable]];
-    if (!of->state->says[variable] && !names_claim(of, of->low) && !names_claim(of, of->high)) {
+    if (!of->state->says[variable] && is_bare(of, variable)) {
         return REC_VERDICT_SILENT;
     }
     const bool at_domain =
@@ -235,13 +260,11 @@ static rec_status name_last(result_search *of, uint32_t variable, bool is_low)
 static rec_status tell_shortly(result_search *of, uint32_t variable)
 {
     const rec_tied *tied = of->tied;
-    const rec_interval domain = tied->domains[variable], left = of->state->domains[variable];
     rec_end lo, hi;
     rec_tied_ends(tied, of->state, variable, &lo, &hi);
-    const rec_verdict verdict =
-        of->state->says[variable] || left.lo > domain.lo || left.hi < domain.hi
-            ? REC_VERDICT_AGREED
-            : REC_VERDICT_SILENT;
+    const rec_verdict verdict = of->state->says[variable] || !is_bare(of, variable)
+                                    ? REC_VERDICT_AGREED
+                                    : REC_VERDICT_SILENT;
     if (!of->have[variable] || verdict < of->result->verdict[variable]) {
         of->result->verdict[variable] = verdict;
     }
@@ -299,6 +322,9 @@ static rec_status tell_all(result_search *of, size_t repair)
         status =
             rec_tied_witness(of->tied, of->state, of->result->witness, &of->result->has_witness);
     }
+    if (status == REC_OK) {
+        status = find_bare(of);
+    }
     for (uint32_t v = 0; v < tied->end_count && status == REC_OK; v++) {
         status = tell_variable(of, v, repair < RESTS_MAX);
     }
@@ -324,10 +350,11 @@ static bool take(result_search *of)
     of->low = rec_arena_take(arena, elements, sizeof *of->low);
     of->high = rec_arena_take(arena, elements, sizeof *of->high);
     of->have = rec_arena_take(arena, tied->end_count, sizeof *of->have);
+    of->bare = rec_arena_take(arena, tied->variable_count, sizeof *of->bare);
     return result->lo != NULL && result->hi != NULL && result->verdict != NULL &&
            result->binding != NULL && result->set_aside != NULL && result->low_from != NULL &&
            result->high_from != NULL && result->witness != NULL && of->low != NULL &&
-           of->high != NULL && of->have != NULL;
+           of->high != NULL && of->have != NULL && of->bare != NULL;
 }
 
 rec_status rec_tied_find_result(rec_group_work *work, rec_tied_result *result)

@@ -12,13 +12,13 @@
 #include <string.h>
 
 enum {
-    SLICES_MAX = 80,     /**< that are tried at one end in one turn */
-    TURNS_MAX = 8,       /**< over all variables */
+    SLICES_MAX = 50,     /**< that are tried at one end in one turn */
+    TURNS_MAX = 4,       /**< over all variables */
     VARIABLES_MAX = 3000 /**< more would not get their turn */
 };
 
 /** A slice below this share of the numbers beside it is not worth a try. */
-#define SHARE_MIN 1e-11
+#define SHARE_MIN 1e-10
 
 typedef struct shaved {
     const char *id;
