@@ -16,6 +16,11 @@
 #include <math.h>
 #include <string.h>
 
+enum {
+    PLACE_LAST = -30,  /* all digits are told */
+    DIGITS_SHORT = 12, /* where they are no longer than this; here the numbers are the point */
+};
+
 /** Where the walk stands: an entry, and which of its children comes next. */
 typedef struct walk_frame {
     uint32_t entry;
@@ -41,9 +46,12 @@ void rec_explain_limit(rec_explain_text *text, const rec_explained_bound *bound)
     const rec_direction direction = bound->is_low ? REC_DOWN : REC_UP;
     char number[REC_HUMAN_SIZE];
     const bool is_computed = bound->kind == REC_REASON_RELATION || bound->kind == REC_REASON_LINEAR;
-    const bool exact = is_computed
-                           ? rec_human_computed(bound->value, direction, REC_ANY_PLACE, number)
-                           : rec_human_number(bound->value, direction, REC_ANY_PLACE, number);
+    bool (*const write)(double, rec_direction, int, char *) =
+        is_computed ? rec_human_computed : rec_human_number;
+    bool exact = write(bound->value, direction, PLACE_LAST, number);
+    if (!exact || strlen(number) > DIGITS_SHORT) {
+        exact = write(bound->value, direction, REC_ANY_PLACE, number);
+    }
     rec_page_text(page, bound->is_low ? (bound->open ? "more than " : "at least ")
                                       : (bound->open ? "less than " : "at most "));
     rec_page_text(page, number);
