@@ -36,14 +36,12 @@ typedef struct rec_tied_linear rec_tied_linear;
 typedef struct rec_tied {
     rec_solving *solving;
     const rec_group *group;
-    int taken;
     rec_arena *arena;        /**< of all that follows */
     rec_standing *standings; /**< [members] */
     size_t *claim_first;     /**< [members + 1]: elements that are the member's claims */
     size_t element_count;
     const rec_date *dates; /**< [date_count] of all members that change; one if none does */
     size_t date_count;
-    bool has_dates;           /**< false: none changes, or there is no date anywhere */
     size_t at;                /**< which of them is asked for */
     uint32_t *variable_first; /**< [members + 1]; a member that changes has one a date */
     size_t end_count;         /**< variables that are quantities; the others are ranges written */
@@ -55,18 +53,20 @@ typedef struct rec_tied {
     uint32_t *tape_element; /**< [tape_count]; REC_NO_INDEX: a course */
     uint8_t *is_linear;     /**< [tape_count] */
     size_t tape_count;
-    bool links_left_out; /**< of courses, because there were too many */
-    rec_network network;
     size_t pair_count;               /**< claims that cannot hold together whatever is tied */
     const uint32_t *pair_a, *pair_b; /**< elements; equal: it never holds */
-    bool pairs_cut;                  /**< there are more */
     uint32_t *shaved; /**< [shaved_count] variables whose ends may be shaved, in that order */
     size_t shaved_count;
     uint64_t shaving_left;
-    bool shaves_nothing;     /**< even under all elements, so that fewer need not be tried */
     rec_tied_linear *linear; /**< NULL: propagation is as tight, or there is none */
     uint64_t work_left;      /**< tapes that may yet be revised, programs solved */
     uint64_t traces_left;    /**< bytes that may yet be looked at for reasons */
+    rec_network network;
+    int taken;
+    bool has_dates;      /**< false: none changes, or there is no date anywhere */
+    bool links_left_out; /**< of courses, because there were too many */
+    bool pairs_cut;      /**< there are more */
+    bool shaves_nothing; /**< even under all elements, so that fewer need not be tried */
 } rec_tied;
 
 /** By what nothing is left. */
