@@ -231,7 +231,7 @@ static void find_stops(finding_list *list)
         if (!solving->group_works[g].stopped) {
             continue;
         }
-        const char *ids[NAMED_QUANTITIES_MAX];
+        const char *ids[NAMED_QUANTITIES_MAX] = {NULL};
         const size_t count = group->quantity_count < NAMED_QUANTITIES_MAX ? group->quantity_count
                                                                           : NAMED_QUANTITIES_MAX;
         for (size_t i = 0; i < count; i++) {

@@ -11,6 +11,9 @@
 #include <math.h>
 #include <string.h>
 
+/** What looking into one entry of a trail takes, in the time that bytes are cleared. */
+enum { BYTES_AN_ENTRY = 400 };
+
 /** A trace under way. */
 typedef struct trace {
     rec_tied *tied;
@@ -26,8 +29,9 @@ typedef struct trace {
 static bool take(trace *of, rec_arena *arena)
 {
     const size_t numbers = rec_tied_number_count(of->tied);
-    const uint64_t cost =
-        2 * numbers + of->tied->tape_count + of->state->trail.count + of->tied->variable_count;
+    /* an entry that a bound rests on takes some revisions to look into */
+    const uint64_t cost = 2 * numbers + of->tied->tape_count +
+                          BYTES_AN_ENTRY * of->state->trail.count + of->tied->variable_count;
     of->tied->traces_left -= cost < of->tied->traces_left ? cost : of->tied->traces_left;
     of->given = rec_arena_take(arena, numbers, 1);
     of->done = rec_arena_take(arena, numbers, 1);
