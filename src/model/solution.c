@@ -91,6 +91,51 @@ static rec_status hull_at(const rec_solved_quantity *solved, const rec_standing 
     return REC_OK;
 }
 
+/** What the bounds that relations gave at other dates say of the standing's. */
+static void cut_by_timeline(const rec_solved_quantity *solved, const rec_standing *standing,
+                            rec_range *range)
+{
+    const rec_dates *dates = &standing->dated.dates;
+    rec_end lo = {.value = range->lo, .open = range->lo_open};
+    rec_end hi = {.value = range->hi, .open = range->hi_open};
+    for (size_t t = 0, d = 0; t < solved->timeline_count; t++) {
+        const rec_timeline_entry *entry = &solved->timeline[t];
+        while (d < dates->count && rec_date_compare(standing->dates[d], entry->date) < 0) {
+            d++; /* both are in order */
+        }
+        if (d == dates->count || !rec_date_same(standing->dates[d], entry->date)) {
+            continue;
+        }
+        const rec_end entry_lo = {.value = entry->range.lo, .open = entry->range.lo_open};
+        const rec_end entry_hi = {.value = entry->range.hi, .open = entry->range.hi_open};
+        const rec_end from_lo = rec_lo_cast(entry_lo, rec_dates_allowance(dates, d, standing->at));
+        const rec_end from_hi = rec_hi_cast(entry_hi, rec_dates_allowance(dates, standing->at, d));
+        lo = rec_compare_lo(from_lo, lo) > 0 ? from_lo : lo;
+        hi = rec_compare_hi(from_hi, hi) < 0 ? from_hi : hi;
+    }
+    if (!rec_ends_apart(lo, hi)) { /* hulls over several repairs may be */
+        rec_standing_settle(standing, &lo, &hi);
+        *range = rec_range_of_ends(lo, hi);
+    }
+}
+
+/** The dates that a quantity is told of, and the one asked for. */
+static rec_status list_dates(const rec_solved_quantity *solved, rec_arena *arena,
+                             rec_standing_dates *dates)
+{
+    rec_date *others = rec_arena_take(arena, solved->timeline_count, sizeof *others);
+    if (others == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (size_t t = 0; t < solved->timeline_count && solved->tied; t++) {
+        if (solved->timeline[t].has_date) {
+            others[dates->other_count++] = solved->timeline[t].date;
+        }
+    }
+    dates->others = others;
+    return REC_OK;
+}
+
 rec_reading rec_solution_reading(const rec_solution *solution, const rec_claim *claim)
 {
     return rec_claim_reading(claim, solution->taken);
@@ -112,12 +157,22 @@ rec_status rec_solution_bounds_at(const rec_solution *solution, size_t quantity,
     rec_arena arena;
     rec_arena_init(&arena, &solution->arena.allocator);
     rec_standing standing;
-    const rec_standing_dates dates = {.has_at = true, .at = date};
-    rec_status status =
-        rec_standing_gather(solution, (uint32_t)quantity, solved->claims, solved->claim_count,
-                            solution->taken, &dates, &arena, &standing);
+    rec_standing_dates dates = {.has_at = true, .at = date};
+    rec_range found;
+    rec_status status = list_dates(solved, &arena, &dates);
     if (status == REC_OK) {
-        status = hull_at(solved, &standing, &arena, range);
+        status =
+            rec_standing_gather(solution, (uint32_t)quantity, solved->claims, solved->claim_count,
+                                solution->taken, &dates, &arena, &standing);
+    }
+    if (status == REC_OK) {
+        status = hull_at(solved, &standing, &arena, &found);
+    }
+    if (status == REC_OK) {
+        if (solved->tied) {
+            cut_by_timeline(solved, &standing, &found);
+        }
+        *range = found;
     }
     rec_arena_release(&arena);
     return status;

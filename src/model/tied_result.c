@@ -113,7 +113,7 @@ static rec_status open_end(result_search *of, uint32_t variable, const bool from
 /** Two ends but for what evaluating programs in doubles loses. */
 static bool is_near(double a, double b)
 {
-    return a == b || fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b));
+    return a == b || (isfinite(a) && isfinite(b) && fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b)));
 }
 
 /** Whether a variable is left what it would be without any claim. */
