@@ -55,10 +55,10 @@ void rec_text_repairs(rec_text_report *report);
 void rec_text_findings(rec_text_report *report);
 
 /** What best repairs that tie leave of one quantity. */
-void rec_text_alternatives(rec_text_report *report, uint32_t quantity);
+void rec_text_alternatives(rec_text_report *report, uint32_t index);
 
 /** The worst conflicts of one quantity, and how many more. */
-void rec_text_conflicts(rec_text_report *report, uint32_t quantity);
+void rec_text_conflicts(rec_text_report *report, uint32_t index);
 
 /** Shared by the parts. */
 void rec_text_conflict(rec_text_report *report,
