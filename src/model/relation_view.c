@@ -71,33 +71,16 @@ static bool any_speaks_of(const rec_problem *problem, rec_relation_list list, ui
     return any;
 }
 
-/** Whether a claim on a quantity is a member; *any: on any quantity. */
-static bool any_claim_on(const rec_problem *problem, rec_claim_list list, uint32_t quantity,
-                         bool *any)
-{
-    bool on = false;
-    *any = false;
-    for (size_t c = 0; c < list.count && !on; c++) {
-        const uint32_t own = problem->claims[list.claims[c]].quantity;
-        *any = *any || own != REC_NO_INDEX;
-        on = own == quantity;
-    }
-    return on;
-}
-
 bool rec_conflict_concerns(const rec_problem *problem, const rec_conflict *conflict,
                            uint32_t quantity)
 {
     if (conflict->quantity != REC_NO_INDEX) {
         return conflict->quantity == quantity;
     }
-    bool any = false;
-    const bool on = any_claim_on(problem, conflict->claims, quantity, &any);
-    if (any) {
-        return on;
+    if (conflict->claims.count + conflict->relations.count == 0) {
+        return any_speaks_of(problem, conflict->background, quantity);
     }
-    bool concerns = any_speaks_of(problem, conflict->relations, quantity) ||
-                    any_speaks_of(problem, conflict->background, quantity);
+    bool concerns = any_speaks_of(problem, conflict->relations, quantity);
     for (size_t c = 0; c < conflict->claims.count && !concerns; c++) {
         concerns = rec_claim_speaks_of(&problem->claims[conflict->claims.claims[c]], quantity);
     }

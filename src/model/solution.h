@@ -144,8 +144,8 @@ enum { REC_CONFLICT_LIMIT = 100, REC_REPAIR_LIMIT = 50, REC_SUPPORT_LIMIT = 50 }
 /** Id of the claim or source that a claim passes on; NULL: none. */
 const char *rec_solved_claim_repeats(const rec_solution *solution, size_t index);
 
-/** Whether a conflict is on a quantity, or one of several in which a member is a claim on it; where
- * no member is a claim on a quantity: whether a member or the background speaks of it. */
+/** Whether a conflict is on a quantity, or one of several of which a member speaks of it; where
+ * there is no member: whether the background does. */
 bool rec_conflict_concerns(const rec_problem *problem, const rec_conflict *conflict,
                            uint32_t quantity);
 

@@ -183,18 +183,47 @@ static rec_status insert(rec_solving *solving, const rec_conflict *conflict)
     return REC_OK;
 }
 
-/** Counts a conflict with each quantity that a member speaks of. */
-static void count_conflict(rec_group_work *work, const rec_tied_set *set)
+/** Conflicts counted so far, and for each quantity the last that was counted with it. */
+typedef struct counting {
+    rec_solution *solution;
+    uint32_t *last; /**< [quantities] */
+    uint32_t number;
+} counting;
+
+static void count_with(counting *of, uint32_t quantity)
 {
-    const rec_tied *tied = &work->tied;
-    rec_solution *solution = tied->solving->solution;
-    size_t last = SIZE_MAX;
-    for (size_t i = 0; i < set->member_count; i++) {
-        size_t member, local;
-        if (rec_tied_is_claim(tied, set->members[i], &member, &local) && member != last) {
-            solution->quantities[tied->group->quantities[member]].conflicts_total++;
-            last = member; /* elements ascend, so those of a member are together */
+    if (quantity != REC_NO_INDEX && of->last[quantity] != of->number) {
+        of->last[quantity] = of->number;
+        of->solution->quantities[quantity].conflicts_total++;
+    }
+}
+
+static void count_with_all(counting *of, const rec_relation_terms *terms)
+{
+    for (size_t i = 0; i < terms->operand_count; i++) {
+        count_with(of, terms->operands[i].quantity);
+    }
+}
+
+/** Counts a conflict with each quantity that it concerns: see rec_conflict_concerns. */
+static void count_conflict(counting *of, const rec_conflict *conflict)
+{
+    const rec_problem *problem = of->solution->problem;
+    of->number++;
+    for (size_t i = 0; i < conflict->claims.count; i++) {
+        const rec_claim *claim = &problem->claims[conflict->claims.claims[i]];
+        if (claim->asserted != NULL) {
+            count_with_all(of, claim->asserted);
+        } else {
+            count_with(of, claim->quantity);
         }
+    }
+    for (size_t i = 0; i < conflict->relations.count; i++) {
+        count_with_all(of, &problem->relations[conflict->relations.relations[i]].terms);
+    }
+    const bool blames_nobody = conflict->claims.count + conflict->relations.count == 0;
+    for (size_t i = 0; blames_nobody && i < conflict->background.count; i++) {
+        count_with_all(of, &problem->relations[conflict->background.relations[i]].terms);
     }
 }
 
@@ -203,7 +232,10 @@ rec_status rec_solve_tied_conflicts(rec_solving *solving)
     rec_solution *solution = solving->solution;
     rec_conflict *conflicts =
         rec_arena_take(&solution->arena, REC_CONFLICT_LIMIT + 1, sizeof *conflicts);
-    if (conflicts == NULL) {
+    counting counted = {.solution = solution,
+                        .last = rec_arena_take(solving->scratch, solving->problem->quantity_count,
+                                               sizeof *counted.last)};
+    if (conflicts == NULL || counted.last == NULL) {
         return REC_E_MEMORY;
     }
     bool any = false;
@@ -225,7 +257,7 @@ rec_status rec_solve_tied_conflicts(rec_solving *solving)
             rec_conflict conflict;
             status = make_conflict(work, set, &conflict);
             if (status == REC_OK) {
-                count_conflict(work, set);
+                count_conflict(&counted, &conflict);
                 status = insert(solving, &conflict);
             }
         }

@@ -223,7 +223,7 @@ static rec_status name_all(const result_search *of, const bool elements[], rec_t
 }
 
 /** What the ends of a member at the date asked for rest on, in of->low and of->high. */
-static rec_status find_rests(result_search *of, size_t member, uint32_t variable)
+static rec_status find_rests(result_search *of, uint32_t variable)
 {
     rec_tied *tied = of->tied;
     const size_t count = tied->element_count;
@@ -233,10 +233,50 @@ static rec_status find_rests(result_search *of, size_t member, uint32_t variable
     if (status == REC_OK) {
         status = rec_tied_rest(tied, of->state, &of->work->probe, variable, false, of->high);
     }
-    if (status == REC_OK) {
-        status = name_all(of, of->low, &of->result->low_from[member]);
+    return status;
+}
+
+/**
+ * What ends rest on is told of those after the repairs that leave the most: an
+ * end that is wider than after earlier repairs replaces what they rest on, one
+ * that is narrower adds nothing.
+ */
+static void forget_narrower(result_search *of, uint32_t variable, rec_end lo, rec_end hi,
+                            bool *names_low, bool *names_high)
+{
+    rec_tied_result *result = of->result;
+    const size_t member = of->tied->member[variable];
+    const bool have = of->have[variable];
+    const int low = have ? rec_compare_lo(lo, result->lo[variable]) : -1;
+    const int high = have ? rec_compare_hi(hi, result->hi[variable]) : 1;
+    *names_low = low <= 0;
+    *names_high = high >= 0;
+    if (low < 0) {
+        result->low_from[member].count = 0;
     }
-    return status == REC_OK ? name_all(of, of->high, &of->result->high_from[member]) : status;
+    if (high > 0) {
+        result->high_from[member].count = 0;
+    }
+}
+
+/** Names the elements marked in of->low and of->high, which tell all that ends rest on if
+ * with_rests, else enough of it. */
+static rec_status name_widest(result_search *of, uint32_t variable, rec_end lo, rec_end hi,
+                              bool with_rests)
+{
+    rec_tied_result *result = of->result;
+    const size_t member = of->tied->member[variable];
+    rec_tied_named *low = &result->low_from[member], *high = &result->high_from[member];
+    bool names_low, names_high;
+    forget_narrower(of, variable, lo, hi, &names_low, &names_high);
+    rec_status status = REC_OK;
+    if (names_low && (with_rests || low->count == 0)) {
+        status = name_all(of, of->low, low);
+    }
+    if (names_high && (with_rests || high->count == 0) && status == REC_OK) {
+        status = name_all(of, of->high, high);
+    }
+    return status;
 }
 
 /** Names what moved an end last, where there is no time to look further. */
@@ -268,13 +308,15 @@ static rec_status tell_shortly(result_search *of, uint32_t variable)
     if (!of->have[variable] || verdict < of->result->verdict[variable]) {
         of->result->verdict[variable] = verdict;
     }
-    widen(of, variable, lo, hi);
     of->result->stopped = true;
     rec_status status = REC_OK;
     if (variable == rec_tied_variable(tied, tied->member[variable], tied->at)) {
-        status = name_last(of, variable, true);
-        status = status == REC_OK ? name_last(of, variable, false) : status;
+        bool names_low, names_high;
+        forget_narrower(of, variable, lo, hi, &names_low, &names_high);
+        status = names_low ? name_last(of, variable, true) : REC_OK;
+        status = status == REC_OK && names_high ? name_last(of, variable, false) : status;
     }
+    widen(of, variable, lo, hi);
     return status;
 }
 
@@ -286,12 +328,11 @@ static rec_status tell_variable(result_search *of, uint32_t variable, bool with_
     }
     const uint64_t cost = 8 * tied->element_count;
     tied->traces_left -= cost < tied->traces_left ? cost : tied->traces_left;
-    const size_t member = tied->member[variable];
-    const bool is_asked = variable == rec_tied_variable(tied, member, tied->at);
+    const bool is_asked = variable == rec_tied_variable(tied, tied->member[variable], tied->at);
     rec_end lo, hi;
     rec_tied_ends(tied, of->state, variable, &lo, &hi);
     rec_status status =
-        is_asked && with_rests ? find_rests(of, member, variable) : trace_ends(of, variable);
+        is_asked && with_rests ? find_rests(of, variable) : trace_ends(of, variable);
     for (size_t e = 0; e < tied->element_count && status == REC_OK; e++) {
         of->result->binding[e] = of->result->binding[e] || of->low[e] || of->high[e];
     }
@@ -309,6 +350,9 @@ static rec_status tell_variable(result_search *of, uint32_t variable, bool with_
     const rec_verdict verdict = verdict_of(of, variable, lo, hi);
     if (!of->have[variable] || verdict < of->result->verdict[variable]) {
         of->result->verdict[variable] = verdict;
+    }
+    if (is_asked && status == REC_OK) {
+        status = name_widest(of, variable, lo, hi, with_rests);
     }
     widen(of, variable, lo, hi);
     return status;
