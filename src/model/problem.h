@@ -78,10 +78,10 @@ typedef struct rec_relation {
 
 typedef struct rec_claim {
     const char *id;
-    bool id_by_place; /**< "c1" given by the reader, not by the document */
-    uint32_t source;
-    uint32_t quantity; /**< REC_NO_INDEX: it asserts a relation, of several quantities */
     const rec_relation_terms *asserted; /**< the relation; NULL: it speaks of one quantity */
+    bool id_by_place;                   /**< "c1" given by the reader, not by the document */
+    uint32_t source;
+    uint32_t quantity;  /**< REC_NO_INDEX: it asserts a relation, of several quantities */
     const char *says;   /**< the phrase as written, or "at most 10,000" for at_most: "10,000" */
     const char *text;   /**< the same in plain words: "at least 3,000,000 shells" */
     const char *figure; /**< `text` without the unit's noun: "at least 3 million", human numbers */

@@ -77,22 +77,22 @@ typedef struct rec_solved_relation {
 } rec_solved_relation;
 
 typedef struct rec_conflict {
+    double gap;          /**< in the quantity's unit; NaN: of several quantities */
+    double gap_relative; /**< stretch of this conflict; > 1 where stretching up to 1 does not settle
+                            it, NaN where that is not known */
+    double allowance;    /**< how far the course lets the quantity move between the claims' dates */
     rec_claim_list claims;        /**< by id */
     rec_relation_list relations;  /**< assumed ones that are members */
     rec_relation_list background; /**< certain ones that it needs */
     uint32_t lower, upper; /**< which says more, which less; alone: REC_NO_INDEX for the side that
                               is the domain; both where the members speak of several quantities */
     uint32_t quantity;     /**< REC_NO_INDEX: the members speak of several */
-    bool has_at;           /**< of several quantities: all members speak of that date */
-    bool at_is_latest;     /**< nobody asked for a date: it is the latest of a claim */
     rec_date at;
-    bool has_known_by;
     rec_date known_by;
-    double gap;          /**< in the quantity's unit; NaN: of several quantities */
-    double gap_relative; /**< stretch of this conflict; > 1 where stretching up to 1 does not settle
-                            it, NaN where that is not known */
-    double allowance;    /**< how far the course lets the quantity move between the claims' dates */
-    bool minimal;        /**< without any one member the others can hold */
+    bool has_at;       /**< of several quantities: all members speak of that date */
+    bool at_is_latest; /**< nobody asked for a date: it is the latest of a claim */
+    bool has_known_by;
+    bool minimal; /**< without any one member the others can hold */
 } rec_conflict;
 
 typedef struct rec_repair {
