@@ -61,6 +61,7 @@ typedef struct rec_solving {
     rec_group *groups; /**< of quantities that relations tie */
     size_t group_count;
     uint32_t *group_of;          /**< [quantities] REC_NO_INDEX: tied to none */
+    uint32_t *member_of;         /**< [quantities] which of its group's members */
     rec_group_work *group_works; /**< [group_count] */
 } rec_solving;
 

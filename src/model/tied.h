@@ -23,9 +23,9 @@
 
 /** Quantities joined by relations, and what joins them. */
 struct rec_group {
-    uint32_t *quantities; /**< [quantity_count], ascending: its members */
+    uint32_t *quantities; /**< [quantity_count] by id: its members */
     size_t quantity_count;
-    uint32_t *binders; /**< [binder_count]: a relation's index, or that of a claim and the
+    uint32_t *binders; /**< [binder_count] by id: a relation's index, or that of a claim and the
                                 number of relations */
     size_t binder_count;
 };

@@ -17,19 +17,11 @@ size_t rec_tied_date(const rec_tied *tied, uint32_t variable)
 
 size_t rec_tied_member(const rec_tied *tied, uint32_t quantity)
 {
-    const rec_group *group = tied->group;
-    size_t low = 0, high = group->quantity_count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (group->quantities[middle] < quantity) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < group->quantity_count && group->quantities[low] == quantity
-               ? low
-               : group->quantity_count;
+    const rec_solving *solving = tied->solving;
+    return solving->group_of[quantity] != REC_NO_INDEX &&
+                   &solving->groups[solving->group_of[quantity]] == tied->group
+               ? solving->member_of[quantity]
+               : tied->group->quantity_count;
 }
 
 bool rec_tied_is_claim(const rec_tied *tied, size_t element, size_t *member, size_t *local)

@@ -5,6 +5,7 @@
  */
 #include "model/tied.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /** The claim at the end of a chain of claims that repeat each other; of a circle the least. */
@@ -134,6 +135,58 @@ static void join_named(grouping *of)
     }
 }
 
+typedef struct named_index {
+    const char *id;
+    uint32_t index;
+} named_index;
+
+static int compare_ids(const void *a, const void *b)
+{
+    return strcmp(((const named_index *)a)->id, ((const named_index *)b)->id);
+}
+
+static void sort_by_id(named_index named[], uint32_t indices[], size_t count)
+{
+    qsort(named, count, sizeof *named, compare_ids);
+    for (size_t i = 0; i < count; i++) {
+        indices[i] = named[i].index;
+    }
+}
+
+/** Puts members and binders in the order of their ids, so that nothing depends on the document's.
+ */
+static rec_status order_by_id(rec_solving *solving)
+{
+    const rec_problem *problem = solving->problem;
+    const size_t relations = problem->relation_count;
+    const size_t most = problem->quantity_count + relations + problem->claim_count;
+    named_index *named = rec_arena_take(solving->scratch, most, sizeof *named);
+    solving->member_of =
+        rec_arena_take(solving->scratch, problem->quantity_count, sizeof *solving->member_of);
+    if (named == NULL || solving->member_of == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (size_t g = 0; g < solving->group_count; g++) {
+        rec_group *group = &solving->groups[g];
+        for (size_t i = 0; i < group->quantity_count; i++) {
+            const uint32_t quantity = group->quantities[i];
+            named[i] = (named_index){problem->quantities[quantity].id, quantity};
+        }
+        sort_by_id(named, group->quantities, group->quantity_count);
+        for (uint32_t i = 0; i < group->quantity_count; i++) {
+            solving->member_of[group->quantities[i]] = i;
+        }
+        for (size_t i = 0; i < group->binder_count; i++) {
+            const uint32_t binder = group->binders[i];
+            named[i] = (named_index){binder < relations ? problem->relations[binder].id
+                                                        : problem->claims[binder - relations].id,
+                                     binder};
+        }
+        sort_by_id(named, group->binders, group->binder_count);
+    }
+    return REC_OK;
+}
+
 /** Lists members and binders of each group: two counting passes over both. */
 static rec_status list_groups(grouping *of)
 {
@@ -191,7 +244,7 @@ static rec_status list_groups(grouping *of)
     }
     solving->groups = groups;
     solving->group_count = made;
-    return REC_OK;
+    return order_by_id(solving);
 }
 
 /** Dates of a group are counted alike: in seconds where one claim or relation gives a time. */
