@@ -12,7 +12,7 @@ static rec_relation_term fetch_side(rec_relation_writer *writer, uint32_t node, 
                                     const rec_exact *scale, int end)
 {
     rec_relation_work *work = writer->work;
-    rec_relation_term term = {.factor = REC_NO_INDEX};
+    rec_relation_term term;
     rec_relation_value value;
     rec_relation_value_init(&value);
     if (end != 0) {

@@ -232,10 +232,10 @@ static void find_stops(finding_list *list)
             continue;
         }
         const char *ids[NAMED_QUANTITIES_MAX] = {NULL};
-        const size_t count = group->quantity_count < NAMED_QUANTITIES_MAX ? group->quantity_count
-                                                                          : NAMED_QUANTITIES_MAX;
-        for (size_t i = 0; i < count; i++) {
-            ids[i] = solving->problem->quantities[group->quantities[i]].id;
+        size_t count = 0;
+        while (count < NAMED_QUANTITIES_MAX && count < group->quantity_count) {
+            ids[count] = solving->problem->quantities[group->quantities[count]].id;
+            count++;
         }
         const char *names = join_ids(arena, ids, count);
         const char *text =

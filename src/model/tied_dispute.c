@@ -317,10 +317,11 @@ rec_status rec_tied_find_dispute(rec_tied *tied, rec_tied_state *probe, rec_tied
         of.local == NULL || of.elements == NULL || off == NULL || dispute->dropped == NULL
             ? REC_E_MEMORY
             : add_pairs(&of);
-    const size_t sets_max = dispute->set_count + SETS_MAX;
+    size_t turns_left = SETS_MAX; /* each learns a set, or is the last */
     bool settled = false, more = true;
     /* relations that cannot hold by themselves first */
-    while (status == REC_OK && !settled && dispute->set_count < sets_max) {
+    while (status == REC_OK && !settled && turns_left > 0) {
+        turns_left--;
         for (size_t e = 0; e < count; e++) {
             off[e] = dispute->dropped[e] || rec_tied_may_withdraw(tied, e);
         }
@@ -329,7 +330,8 @@ rec_status rec_tied_find_dispute(rec_tied *tied, rec_tied_state *probe, rec_tied
             status = learn(&of, off);
         }
     }
-    while (status == REC_OK && more && dispute->set_count < sets_max && tied->work_left > 0) {
+    while (status == REC_OK && more && turns_left > 0 && tied->work_left > 0) {
+        turns_left--;
         status = take_turn(&of, off, &more);
     }
     if (status == REC_OK && more) {

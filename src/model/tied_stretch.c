@@ -34,7 +34,6 @@ rec_status rec_tied_stretch(rec_tied *tied, rec_tied_state *probe, const bool of
         return REC_E_MEMORY;
     }
     tied->network.whole = NULL;
-    double low = 0.0, high = 1.0;
     bool holds = false;
     *stretch = (double)NAN;
     /* the least that is more than none: apart by an open end only */
@@ -45,6 +44,7 @@ rec_status rec_tied_stretch(rec_tied *tied, rec_tied_state *probe, const bool of
         status = holds_with(tied, probe, off, 1.0, &holds);
     }
     if (status == REC_OK && holds && isnan(*stretch)) {
+        double low = 0.0, high = 1.0;
         for (int i = 0; i < HALVINGS && status == REC_OK && tied->work_left > 0; i++) {
             const double middle = 0.5 * (low + high);
             status = holds_with(tied, probe, off, middle, &holds);
