@@ -409,7 +409,8 @@ rec_status rec_tied_find_result(rec_group_work *work, rec_tied_result *result)
     if (!take(&of)) {
         return REC_E_MEMORY;
     }
-    of.is_strict = has_strict(tied);
+    /* where slices were refuted an end is near what is attained, and that it is not says nothing */
+    of.is_strict = has_strict(tied) && (tied->shaved_count == 0 || tied->shaves_nothing);
     if (!work->in_conflict) {
         return tell_all(&of, 0);
     }
