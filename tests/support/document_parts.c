@@ -56,6 +56,9 @@ void document_parts_end(document_parts *made)
 size_t document_parts_add(document_parts *made, document_part_kind kind, const char *format, ...)
 {
     assert_true(made->count < DOCUMENT_PARTS_MAX);
+    if (format == NULL) {
+        abort(); /* GCC, where it looks for undefined behaviour, takes it for possible */
+    }
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);

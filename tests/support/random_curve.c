@@ -10,6 +10,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { TEXT_SIZE = 8192, TRIES = 60 };
 
@@ -102,6 +103,9 @@ static void write_step(const random_curve *made, int step, char *text)
     static const char *const signs[] = {"+", "-", "*", "/"};
     static const char *const names[] = {"sqrt", "exp", "log", "log10", "abs", "min", "max"};
     const curve_step of = made->steps[step];
+    if (text == NULL) {
+        abort(); /* GCC, where it looks for undefined behaviour, takes it for possible */
+    }
     char *to = text + strlen(text);
     if (of.op == CURVE_NUMBER) {
         (void)snprintf(to, 32, "%d.%02d", of.a / 100, of.a % 100);
