@@ -45,13 +45,13 @@ low end: at least 300 shells/box
   ← cargo: shells <= boxes * load
       claims.yaml:13
       all of them came in boxes
+    boxes: at most 10,000 boxes
+      ← high (Bravo): at most 10000
+          read as at most 10,000 boxes; said 2024-06-14; claims.yaml:16
     shells: at least 3 million shells
       ← low (Alpha): at least 3 million
           read as 3 million shells and up; claims.yaml:15
           “three million or more”
-    boxes: at most 10,000 boxes
-      ← high (Bravo): at most 10000
-          read as at most 10,000 boxes; said 2024-06-14; claims.yaml:16
 
 high end: at most 2,000 shells/box
   ← `within` allows no more
