@@ -74,12 +74,8 @@ static rec_status write_from(const writing *of, size_t member, rec_solved_quanti
 /** Whether a binder names a quantity. */
 static bool speaks_of(const rec_tied *tied, size_t element, uint32_t quantity)
 {
-    const rec_problem *problem = tied->solving->problem;
-    const uint32_t binder = rec_tied_binder(tied, element);
     const rec_relation_terms *terms =
-        binder < problem->relation_count
-            ? &problem->relations[binder].terms
-            : problem->claims[binder - problem->relation_count].asserted;
+        rec_binder_terms(tied->solving->problem, rec_tied_binder(tied, element));
     for (size_t i = 0; i < terms->operand_count; i++) {
         if (terms->operands[i].quantity == quantity) {
             return true;

@@ -21,13 +21,6 @@ enum { PAIRS_MAX = 100000 };
 /** Bytes that may be looked at to find what bounds rest on. */
 #define TRACES_MAX UINT64_C(1000000000)
 
-static const rec_relation_terms *terms_of(const rec_problem *problem, uint32_t binder)
-{
-    return binder < problem->relation_count
-               ? &problem->relations[binder].terms
-               : problem->claims[binder - problem->relation_count].asserted;
-}
-
 static int compare_dates(const void *a, const void *b)
 {
     return rec_date_compare(*(const rec_date *)a, *(const rec_date *)b);
@@ -45,7 +38,7 @@ static rec_status list_dates(const rec_tied *tied, rec_date **dates, size_t *cou
         most += solving->by_name_first[group->quantities[m] + 1] - first;
     }
     for (size_t b = 0; b < group->binder_count; b++) {
-        most += terms_of(problem, group->binders[b])->operand_count;
+        most += rec_binder_terms(problem, group->binders[b])->operand_count;
     }
     *dates = rec_arena_take(tied->arena, most, sizeof **dates);
     if (*dates == NULL) {
@@ -66,7 +59,7 @@ static rec_status list_dates(const rec_tied *tied, rec_date **dates, size_t *cou
         }
     }
     for (size_t b = 0; b < group->binder_count; b++) {
-        const rec_relation_terms *terms = terms_of(problem, group->binders[b]);
+        const rec_relation_terms *terms = rec_binder_terms(problem, group->binders[b]);
         for (size_t i = 0; i < terms->operand_count; i++) {
             const rec_relation_operand *operand = &terms->operands[i];
             if (operand->has_date && operand->quantity != REC_NO_INDEX &&

@@ -13,11 +13,7 @@ enum { LINKS_MAX = 200000 };
 
 static const rec_relation_terms *terms_of(const rec_tied *tied, size_t binder)
 {
-    const rec_problem *problem = tied->solving->problem;
-    const uint32_t index = tied->group->binders[binder];
-    return index < problem->relation_count
-               ? &problem->relations[index].terms
-               : problem->claims[index - problem->relation_count].asserted;
+    return rec_binder_terms(tied->solving->problem, tied->group->binders[binder]);
 }
 
 /** Whether a relation says the same at every date: nothing in it changes but what has its date. */

@@ -75,6 +75,16 @@ bool rec_tied_may_withdraw(const rec_tied *tied, size_t element)
     return relation == REC_NO_INDEX || tied->solving->problem->relations[relation].assumed;
 }
 
+bool rec_tied_reads_twice(const rec_tied *tied, size_t tape)
+{
+    const rec_network *network = &tied->network;
+    size_t readings = 0;
+    for (size_t s = 0; s < tied->tapes[tape].step_count; s++) {
+        readings += tied->tapes[tape].steps[s].op == REC_TAPE_VARIABLE;
+    }
+    return readings > network->scope_first[tape + 1] - network->scope_first[tape];
+}
+
 bool rec_tied_is_said_end(const rec_tied *tied, const rec_tied_state *state, uint32_t variable,
                           bool is_low)
 {

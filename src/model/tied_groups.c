@@ -79,7 +79,7 @@ static uint32_t find(uint32_t parent[], uint32_t quantity)
     return quantity;
 }
 
-static const rec_relation_terms *terms_of(const rec_problem *problem, size_t binder)
+const rec_relation_terms *rec_binder_terms(const rec_problem *problem, size_t binder)
 {
     return binder < problem->relation_count
                ? &problem->relations[binder].terms
@@ -121,7 +121,7 @@ static void join_named(grouping *of)
         if (!binds(of->solving->solution, b)) {
             continue;
         }
-        const rec_relation_terms *terms = terms_of(problem, b);
+        const rec_relation_terms *terms = rec_binder_terms(problem, b);
         uint32_t first = first_named(terms);
         for (size_t i = 0; first != REC_NO_INDEX && i < terms->operand_count; i++) {
             const uint32_t quantity = terms->operands[i].quantity;
@@ -216,8 +216,9 @@ static rec_status list_groups(grouping *of)
     }
     for (int pass = 0; pass < 2; pass++) {
         for (size_t b = 0; b < of->binder_total; b++) {
-            const uint32_t first =
-                binds(solving->solution, b) ? first_named(terms_of(problem, b)) : REC_NO_INDEX;
+            const uint32_t first = binds(solving->solution, b)
+                                       ? first_named(rec_binder_terms(problem, b))
+                                       : REC_NO_INDEX;
             if (first == REC_NO_INDEX) {
                 continue;
             }
@@ -258,7 +259,7 @@ static void share_times(rec_solving *solving)
             timed = timed || solving->solution->quantities[group->quantities[i]].timed;
         }
         for (size_t b = 0; b < group->binder_count; b++) {
-            const rec_relation_terms *terms = terms_of(problem, group->binders[b]);
+            const rec_relation_terms *terms = rec_binder_terms(problem, group->binders[b]);
             for (size_t i = 0; i < terms->operand_count; i++) {
                 timed = timed || (terms->operands[i].has_date && terms->operands[i].date.timed);
             }

@@ -85,21 +85,11 @@ static bool is_difference(const row_list *list, const rec_linear_row *row)
            of[1].hi == -of[0].hi;
 }
 
-/** Whether a tape reads a variable with more than one of its steps. */
-static bool reads_twice(const rec_tied *tied, uint32_t tape)
-{
-    size_t readings = 0;
-    for (size_t s = 0; s < tied->tapes[tape].step_count; s++) {
-        readings += tied->tapes[tape].steps[s].op == REC_TAPE_VARIABLE;
-    }
-    return readings > tied->network.scope_first[tape + 1] - tied->network.scope_first[tape];
-}
-
 static void join_row(const rec_tied *tied, const row_list *list, size_t index, circles *of)
 {
     const rec_linear_row *row = &list->rows[index];
     const bool difference = is_difference(list, row);
-    bool loose = row->count > 0 && reads_twice(tied, list->tape[index]);
+    bool loose = row->count > 0 && rec_tied_reads_twice(tied, list->tape[index]);
     bool circular = loose;
     for (uint32_t i = 1; i < row->count; i++) {
         uint32_t a = find(of->parent, list->variables[row->first]);

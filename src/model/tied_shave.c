@@ -38,22 +38,13 @@ static uint32_t find(uint32_t parent[], uint32_t variable)
 
 enum { IS_LOOSE = 1, IS_HARD = 2 };
 
-static bool reads_twice(const rec_tied *tied, size_t tape)
-{
-    size_t readings = 0;
-    for (size_t s = 0; s < tied->tapes[tape].step_count; s++) {
-        readings += tied->tapes[tape].steps[s].op == REC_TAPE_VARIABLE;
-    }
-    return readings > tied->network.scope_first[tape + 1] - tied->network.scope_first[tape];
-}
-
 /** Joins what tapes tie; a part is loose where they make a circle, hard where programs fail. */
 static void join(const rec_tied *tied, uint32_t parent[], uint8_t marks[])
 {
     for (size_t t = 0; t < tied->tape_count; t++) {
         const uint32_t *scope = tied->network.scope + tied->network.scope_first[t];
         const size_t count = tied->network.scope_first[t + 1] - tied->network.scope_first[t];
-        uint8_t own = reads_twice(tied, t) ? IS_LOOSE : 0;
+        uint8_t own = rec_tied_reads_twice(tied, t) ? IS_LOOSE : 0;
         own |= tied->is_linear[t] == 0 ? IS_HARD : 0;
         for (size_t i = 1; i < count; i++) {
             const uint32_t a = find(parent, scope[0]), b = find(parent, scope[i]);
