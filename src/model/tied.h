@@ -135,7 +135,7 @@ REC_MUST_USE rec_status rec_tied_find_groups(rec_solving *solving);
 /** What a binder says: a relation, or a claim that asserts one. */
 const rec_relation_terms *rec_binder_terms(const rec_problem *problem, size_t binder);
 
-/** Whether a tape reads some variable with more than one of its steps. */
+/** Whether what a tape computes depends on some variable in more than one way. */
 bool rec_tied_reads_twice(const rec_tied *tied, size_t tape);
 
 /** Sets a group up under a reading; taken: a rec_reading, or REC_READING_OWN. */

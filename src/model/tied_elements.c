@@ -78,11 +78,19 @@ bool rec_tied_may_withdraw(const rec_tied *tied, size_t element)
 bool rec_tied_reads_twice(const rec_tied *tied, size_t tape)
 {
     const rec_network *network = &tied->network;
-    size_t readings = 0;
-    for (size_t s = 0; s < tied->tapes[tape].step_count; s++) {
-        readings += tied->tapes[tape].steps[s].op == REC_TAPE_VARIABLE;
+    const rec_tape *of = &tied->tapes[tape];
+    size_t readings = 0, steps = 0, uses = 0;
+    for (size_t s = 0; s < of->step_count; s++) {
+        const rec_tape_step *step = &of->steps[s];
+        readings += step->op == REC_TAPE_VARIABLE;
+        steps += step->op != REC_TAPE_CONSTANT;
+        uses += !rec_tape_is_leaf(step->op) && of->steps[step->a].op != REC_TAPE_CONSTANT;
+        uses += rec_tape_is_binary(step->op) && of->steps[step->b].op != REC_TAPE_CONSTANT;
     }
-    return readings > network->scope_first[tape + 1] - network->scope_first[tape];
+    uses += of->steps[of->left].op != REC_TAPE_CONSTANT;
+    uses += of->steps[of->right].op != REC_TAPE_CONSTANT;
+    /* one step reads a variable, however often it is written: then that step serves several */
+    return readings > network->scope_first[tape + 1] - network->scope_first[tape] || uses > steps;
 }
 
 bool rec_tied_is_said_end(const rec_tied *tied, const rec_tied_state *state, uint32_t variable,

@@ -102,17 +102,30 @@ static double middle_of(rec_interval x, bool whole)
     return whole ? floor(middle) : middle;
 }
 
+/** Whether a step reads a variable, or takes the step that does. */
+static bool is_about(const rec_tape *tape, const rec_tape_step *step, uint32_t reader)
+{
+    if (step->op == REC_TAPE_VARIABLE) {
+        return step->a == tape->steps[reader].a;
+    }
+    return step->op != REC_TAPE_CONSTANT &&
+           (step->a == reader || (rec_tape_is_binary(step->op) && step->b == reader));
+}
+
 /** The variable that an equation says outright: alone on a side and read nowhere else in it. */
 static uint32_t defined_by(const rec_tape *tape)
 {
     for (int side = 0; side < 2 && tape->comparison == REC_TAPE_EQUAL; side++) {
-        const rec_tape_step *step = &tape->steps[side == 0 ? tape->left : tape->right];
-        size_t readings = 0;
-        for (size_t s = 0; s < tape->step_count; s++) {
-            readings += tape->steps[s].op == REC_TAPE_VARIABLE && tape->steps[s].a == step->a;
+        const uint32_t reader = side == 0 ? tape->left : tape->right;
+        if (tape->steps[reader].op != REC_TAPE_VARIABLE || tape->left == tape->right) {
+            continue;
         }
-        if (step->op == REC_TAPE_VARIABLE && readings == 1) {
-            return step->a;
+        size_t about = 0;
+        for (size_t s = 0; s < tape->step_count; s++) {
+            about += is_about(tape, &tape->steps[s], reader);
+        }
+        if (about == 1) { /* the reader alone */
+            return tape->steps[reader].a;
         }
     }
     return REC_NO_INDEX;

@@ -230,6 +230,10 @@ static void what_is_written_twice_is_one_value(void **state)
          REC_VERDICT_AGREED, "x [1, 2] y [5, 6] z [4, 5]", NULL},
         {XYZ "relations: {r: x == y ^ 2}\nclaims:\n" Y_FROM("between: [-3, 2]"), REC_VERDICT_AGREED,
          "x [0, 9] y [-3, 2]", NULL},
+        /* alone on a side, and on the other one as well */
+        {XYZ "relations: {r: x - 2*x == -7, s: y == 3*y - 8, t: z <= 7 - z}\nclaims:\n"
+             "- {id: z, quantity: z, at_least: 3}\n",
+         REC_VERDICT_AGREED, "x [7, 7] y [4, 4] z [3, 3.5]", NULL},
     };
     EXPECT_ROWS(rows);
 }
