@@ -41,7 +41,7 @@ static void append_text(page *to, const char *text)
 void document_parts_begin(document_parts *made, const char *head)
 {
     made->head = head;
-    made->count = 0;
+    made->count = made->source_count = 0;
     memset(made->kind_count, 0, sizeof made->kind_count);
 }
 
@@ -53,14 +53,9 @@ void document_parts_end(document_parts *made)
     made->count = 0;
 }
 
-size_t document_parts_add(document_parts *made, document_part_kind kind, const char *format, ...)
+static char *format_text(const char *format, va_list arguments)
 {
-    assert_true(made->count < DOCUMENT_PARTS_MAX);
-    if (format == NULL) {
-        abort(); /* GCC, where it looks for undefined behaviour, takes it for possible */
-    }
-    va_list arguments, again;
-    va_start(arguments, format);
+    va_list again;
     va_copy(again, arguments);
     const int length = vsnprintf(NULL, 0, format, arguments);
     assert_true(length >= 0);
@@ -68,6 +63,18 @@ size_t document_parts_add(document_parts *made, document_part_kind kind, const c
     assert_non_null(text);
     (void)vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
+    return text;
+}
+
+size_t document_parts_add(document_parts *made, document_part_kind kind, const char *format, ...)
+{
+    assert_true(made->count < DOCUMENT_PARTS_MAX);
+    if (format == NULL) {
+        abort(); /* GCC, where it looks for undefined behaviour, takes it for possible */
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = format_text(format, arguments);
     va_end(arguments);
     const uint32_t number = made->kind_count[kind]++;
     made->parts[made->count] = (document_part){.kind = kind, .number = number, .text = text};
@@ -75,9 +82,28 @@ size_t document_parts_add(document_parts *made, document_part_kind kind, const c
     return made->count++;
 }
 
+void document_parts_say(document_parts *made, size_t part, const char *format, ...)
+{
+    if (format == NULL) {
+        abort(); /* as above */
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    char *more = format_text(format, arguments);
+    va_end(arguments);
+    page to = {NULL, 0, 0};
+    append_text(&to, made->parts[part].text);
+    append_text(&to, ", ");
+    append_text(&to, more);
+    free(more);
+    free(made->parts[part].text);
+    made->parts[part].text = to.bytes;
+}
+
 bool document_part_is_blamable(const document_part *part)
 {
-    return part->kind == PART_CLAIM || (part->kind == PART_RELATION && part->assumed);
+    return (part->kind == PART_CLAIM && !part->idle) ||
+           (part->kind == PART_RELATION && part->assumed);
 }
 
 static void append_name(page *to, size_t kind, uint32_t number, bool renamed)
@@ -106,30 +132,37 @@ static void append_renamed(page *to, const char *text)
     }
 }
 
-/* Each claim has a source of its own, so that each has an origin of its own. */
-static void append_source(page *to, uint32_t number)
+static void append_source(page *to, uint32_t source)
 {
-    char source[32];
-    (void)snprintf(source, sizeof source, ", source: s%u", number);
-    append_text(to, source);
+    char text[32];
+    (void)snprintf(text, sizeof text, ", source: s%u", source);
+    append_text(to, text);
 }
 
-static void append_sources(page *to, const document_parts *made)
+/* Where none are given each claim has a source of its own, so that each has an origin of its own.
+ */
+static void append_sources(page *to, const document_parts *made, uint64_t *shuffle)
 {
+    const uint32_t count =
+        made->source_count > 0 ? made->source_count : made->kind_count[PART_CLAIM];
+    const uint32_t first = shuffle != NULL ? (uint32_t)(random_next(shuffle) % count) : 0;
     append_text(to, "sources:\n");
-    for (uint32_t i = 0; i < made->kind_count[PART_CLAIM]; i++) {
-        char source[32];
-        (void)snprintf(source, sizeof source, "  s%u: S\n", i);
-        append_text(to, source);
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t source = (i + first) % count;
+        char text[DOCUMENT_SOURCE_SIZE + 32];
+        (void)snprintf(text, sizeof text, "  s%u: {%s}\n", source,
+                       made->source_count > 0 ? made->sources[source] : "name: S");
+        append_text(to, text);
     }
 }
 
-static void append_part(page *to, const document_part *part, bool renamed)
+static void append_part(page *to, const document_parts *made, const document_part *part,
+                        bool renamed)
 {
     append_text(to, part->kind == PART_CLAIM ? "  - {id: " : "  ");
     append_name(to, part->kind, part->number, renamed);
     if (part->kind == PART_CLAIM) {
-        append_source(to, part->number);
+        append_source(to, made->source_count > 0 ? part->source : part->number);
         append_text(to, ", ");
     } else {
         append_text(to, ": {");
@@ -165,7 +198,7 @@ char *document_parts_write(const document_parts *made, const document_manner *ma
     append_text(&to, "reconcile: 1\nreading: literal\n");
     append_text(&to, made->head);
     if (made->kind_count[PART_CLAIM] > 0) {
-        append_sources(&to, made);
+        append_sources(&to, made, how->shuffle);
     }
     for (size_t kind = 0; kind < PART_KINDS; kind++) {
         bool is_titled = false;
@@ -178,7 +211,7 @@ char *document_parts_write(const document_parts *made, const document_manner *ma
                 append_text(&to, titles[kind]);
                 is_titled = true;
             }
-            append_part(&to, part, how->renamed);
+            append_part(&to, made, part, how->renamed);
         }
     }
     return to.bytes;

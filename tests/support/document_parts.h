@@ -10,7 +10,7 @@
  * quantity, "r7" of a relation, "k7" of a claim, by the order of adding.
  */
 
-enum { DOCUMENT_PARTS_MAX = 512 };
+enum { DOCUMENT_PARTS_MAX = 512, DOCUMENT_SOURCES_MAX = 64, DOCUMENT_SOURCE_SIZE = 96 };
 
 typedef enum document_part_kind {
     PART_QUANTITY,
@@ -22,15 +22,20 @@ typedef enum document_part_kind {
 typedef struct document_part {
     document_part_kind kind;
     uint32_t number;
-    bool assumed; /**< of a relation: it may be blamed */
-    bool out;     /**< it is left out when the document is written */
-    char *text;   /**< what stands in its braces beside its id */
+    bool assumed;    /**< of a relation: it may be blamed */
+    bool out;        /**< it is left out when the document is written */
+    bool idle;       /**< of a claim: it counts for nothing, as it is ignored or a repeat */
+    bool asserts;    /**< of a claim: it asserts a relation */
+    uint32_t source; /**< of a claim, where sources are given */
+    char *text;      /**< what stands in its braces beside its id */
 } document_part;
 
 typedef struct document_parts {
     const char *head; /**< lines after the first, "as_of: 2024-06-20\n"; constant */
     document_part parts[DOCUMENT_PARTS_MAX];
     size_t count;
+    uint32_t source_count; /**< 0: each claim has a source of its own */
+    char sources[DOCUMENT_SOURCES_MAX][DOCUMENT_SOURCE_SIZE]; /**< what stands in their braces */
     uint32_t kind_count[PART_KINDS];
     uint32_t index[PART_KINDS][DOCUMENT_PARTS_MAX]; /**< of the part of that number */
 } document_parts;
@@ -42,7 +47,11 @@ void document_parts_end(document_parts *made);
 size_t document_parts_add(document_parts *made, document_part_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/** Whether a part may be blamed: a claim, or a relation that is assumed. */
+/** Adds ", says more" to the text of a part. */
+void document_parts_say(document_parts *made, size_t part, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/** Whether a part may be blamed: a claim that counts, or a relation that is assumed. */
 bool document_part_is_blamable(const document_part *part);
 
 /** How it is written. */

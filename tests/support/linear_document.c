@@ -6,6 +6,7 @@
  * a column that is 1.
  *
  *   a < b    a + slack <= b with 0 <= slack <= 1: all open limits can hold if slack can be above 0
+ *   a <= x   a - share * |a| <= x where claims are widened by a share
  */
 #include "support/linear_document.h"
 
@@ -127,6 +128,26 @@ static void put_number(linear_rows *rows, uint32_t column, const mpz_t scale, co
     mpz_clears(left, part, NULL);
 }
 
+/* What a claim says of its quantity is widened; what relations say, and claims that assert one,
+   is not. */
+static bool is_widened(const linear_document *from, const linear_limit *limit)
+{
+    const document_part *part = &from->parts.parts[limit->part];
+    return part->kind == PART_CLAIM && !part->asserts;
+}
+
+static void put_share(exact_rows *made, const mpz_t scale, const mpq_t end, bool is_high)
+{
+    mpq_t size;
+    mpq_init(size);
+    mpq_abs(size, end);
+    if (is_high) {
+        mpq_neg(size, size);
+    }
+    put_number(&made->rows, made->stretch, scale, size);
+    mpq_clear(size);
+}
+
 /* scale * the limit as one row, or as two where an end needs a slack of its own. */
 static void put_limit(const linear_document *from, const linear_limit *limit, exact_rows *made)
 {
@@ -137,8 +158,9 @@ static void put_limit(const linear_document *from, const linear_limit *limit, ex
     for (uint32_t t = limit->first; t < limit->first + limit->count; t++) {
         mpz_lcm(scale, scale, mpq_denref(from->coefficients[t]));
     }
+    const bool widens = made->stretch != REC_NO_INDEX && is_widened(from, limit);
     const bool is_equality =
-        limit->has_low && limit->has_high && mpq_equal(limit->low, limit->high) != 0;
+        limit->has_low && limit->has_high && mpq_equal(limit->low, limit->high) != 0 && !widens;
     mpq_t opposite;
     mpq_init(opposite);
     for (int high = is_equality ? 1 : 0; high < 2; high++) {
@@ -152,7 +174,10 @@ static void put_limit(const linear_document *from, const linear_limit *limit, ex
         }
         mpq_neg(opposite, high == 0 ? limit->low : limit->high);
         put_number(&made->rows, made->one, scale, opposite);
-        if (made->slack != REC_NO_INDEX && (high == 0 ? limit->low_open : limit->high_open)) {
+        if (widens) {
+            put_share(made, scale, high == 0 ? limit->low : limit->high, high == 1);
+        } else if (made->slack != REC_NO_INDEX &&
+                   (high == 0 ? limit->low_open : limit->high_open)) {
             linear_rows_term(&made->rows, made->slack, high == 0 ? -1.0 : 1.0);
         }
     }
@@ -167,8 +192,9 @@ static bool put_bound(const linear_document *from, const linear_limit *limit, ex
     const double high = limit->has_high ? mpq_get_d(limit->high) : REC_INFINITY;
     mpq_t back;
     mpq_init(back);
-    bool fits = limit->count == 1 && mpq_cmp_ui(from->coefficients[limit->first], 1, 1) == 0 &&
-                !limit->low_open && !limit->high_open;
+    bool fits = !(made->stretch != REC_NO_INDEX && is_widened(from, limit)) && limit->count == 1 &&
+                mpq_cmp_ui(from->coefficients[limit->first], 1, 1) == 0 && !limit->low_open &&
+                !limit->high_open;
     if (fits && limit->has_low) {
         mpq_set_d(back, low);
         fits = mpq_equal(back, limit->low) != 0;
@@ -187,14 +213,17 @@ static bool put_bound(const linear_document *from, const linear_limit *limit, ex
     return fits;
 }
 
-void exact_rows_make(const linear_document *from, bool with_slack, exact_rows *made)
+static void make_rows(const linear_document *from, bool with_slack, bool with_stretch,
+                      exact_rows *made)
 {
-    made->one = from->quantity_count;
-    made->slack = with_slack ? made->one + 1 : REC_NO_INDEX;
-    linear_rows_begin(&made->rows, from->quantity_count + (with_slack ? 2U : 1U));
+    uint32_t columns = from->quantity_count;
+    made->one = columns++;
+    made->slack = with_slack ? columns++ : REC_NO_INDEX;
+    made->stretch = with_stretch ? columns++ : REC_NO_INDEX;
+    linear_rows_begin(&made->rows, columns);
     made->rows.bounds[made->one] = rec_interval_of(1.0, 1.0);
-    if (with_slack) {
-        made->rows.bounds[made->slack] = rec_interval_of(0.0, 1.0);
+    for (uint32_t j = made->one + 1; j < columns; j++) {
+        made->rows.bounds[j] = rec_interval_of(0.0, 1.0);
     }
     for (size_t i = 0; i < from->limit_count; i++) {
         const linear_limit *limit = &from->limits[i];
@@ -204,21 +233,50 @@ void exact_rows_make(const linear_document *from, bool with_slack, exact_rows *m
     }
 }
 
-bool linear_document_is_consistent(const linear_document *made)
+void exact_rows_make(const linear_document *from, bool with_slack, exact_rows *made)
 {
-    static exact_rows rows;
-    exact_rows_make(made, true, &rows);
-    exact_program *exact = exact_program_open(&rows.rows.system);
+    make_rows(from, with_slack, false, made);
+}
+
+/* Whether open limits hold by some slack. */
+static bool has_slack(const exact_rows *rows)
+{
+    exact_program *exact = exact_program_open(&rows->rows.system);
     bool holds = exact_program_is_feasible(exact);
     if (holds) {
         mpq_t least;
         mpq_init(least);
-        (void)exact_program_least(exact, rows.slack, -1, least);
+        (void)exact_program_least(exact, rows->slack, -1, least);
         holds = mpq_sgn(least) < 0;
         mpq_clear(least);
     }
     exact_program_close(exact);
     return holds;
+}
+
+bool linear_document_is_consistent(const linear_document *made)
+{
+    static exact_rows rows;
+    exact_rows_make(made, true, &rows);
+    return has_slack(&rows);
+}
+
+/* Where open limits can hold with some share up to 1, they can with any above the least that does
+   with all limits closed. */
+bool linear_document_stretch(const linear_document *made, mpq_t share)
+{
+    static exact_rows rows;
+    make_rows(made, true, true, &rows);
+    if (!has_slack(&rows)) {
+        return false;
+    }
+    make_rows(made, false, true, &rows);
+    exact_program *exact = exact_program_open(&rows.rows.system);
+    assert_true(exact_program_is_feasible(exact));
+    const bool has_least = exact_program_least(exact, rows.stretch, 1, share);
+    assert_true(has_least);
+    exact_program_close(exact);
+    return true;
 }
 
 bool linear_document_end_of(const linear_document *made, uint32_t quantity, int sign, mpq_t least)

@@ -52,6 +52,7 @@ typedef struct exact_rows {
     linear_rows rows;
     uint32_t one;   /**< a column that is 1 */
     uint32_t slack; /**< a column from 0 to 1 by which open limits hold at least, or REC_NO_INDEX */
+    uint32_t stretch; /**< a column from 0 to 1 by which claims are widened, or REC_NO_INDEX */
 } exact_rows;
 
 /** The parts that are not left out, as an exact program takes them. */
@@ -59,6 +60,13 @@ void exact_rows_make(const linear_document *from, bool with_slack, exact_rows *m
 
 /** Whether all that is not left out can hold together, open ends included, in reals. */
 bool linear_document_is_consistent(const linear_document *made);
+
+/**
+ * The least share by which all claims that are not left out must be widened, ends
+ * closed, to hold together in reals: an infimum, for relations may be open. False
+ * if none up to 1 does. A program with the share as one more column.
+ */
+bool linear_document_stretch(const linear_document *made, mpq_t share);
 
 /** The least sign * quantity that what is not left out allows, open ends taken as closed; false if
  * there is none. Needs: consistent. */
