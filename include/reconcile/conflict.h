@@ -29,6 +29,10 @@ typedef struct rec_conflict_result {
 /** Number of conflicts that are listed, 100 at most; rec_solution_conflict_total counts all. */
 REC_API size_t rec_solution_conflict_count(const rec_solution *solution);
 
+/** Whether every minimal conflict is counted; else the search for those across quantities stopped
+ * at its budget, and there may be more. */
+REC_API bool rec_solution_conflicts_complete(const rec_solution *solution);
+
 /**
  * Shows one listed conflict; the worst is the first. Its claims live as long
  * as the solution.

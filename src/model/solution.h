@@ -131,7 +131,8 @@ struct rec_solution {
     rec_conflict *conflicts;         /**< worst first, at most REC_CONFLICT_LIMIT */
     size_t conflict_count;
     uint64_t conflicts_total;
-    rec_repair *repairs; /**< least first, at most REC_REPAIR_LIMIT */
+    bool conflicts_complete; /**< false: across quantities there may be more than are counted */
+    rec_repair *repairs;     /**< least first, at most REC_REPAIR_LIMIT */
     size_t repair_count;
     bool repairs_proven; /**< false: the search stopped at its budget, the first is merely good */
     double stretch;      /**< NaN: none up to 1 does */

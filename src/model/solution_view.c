@@ -57,6 +57,11 @@ size_t rec_solution_conflict_count(const rec_solution *solution)
     return solution->conflict_count;
 }
 
+bool rec_solution_conflicts_complete(const rec_solution *solution)
+{
+    return solution->conflicts_complete;
+}
+
 size_t rec_solution_repair_count(const rec_solution *solution)
 {
     return solution->repair_count;

@@ -266,9 +266,16 @@ static void find_cuts(finding_list *list)
     }
     if (solution->conflicts_total > solution->conflict_count) {
         add(list, REC_FINDING_LISTS_CUT, NULL, 0,
-            rec_arena_format(arena, "Of %llu conflicts the worst %zu are listed.",
+            rec_arena_format(arena, "Of %s%llu conflicts the worst %zu are listed.",
+                             solution->conflicts_complete ? "" : "at least ",
                              (unsigned long long)solution->conflicts_total,
                              solution->conflict_count),
+            nowhere);
+    } else if (!solution->conflicts_complete) {
+        add(list, REC_FINDING_LISTS_CUT, NULL, 0,
+            rec_arena_format(arena, "%s",
+                             "There may be further conflicts across quantities: the search for "
+                             "them stopped at its budget."),
             nowhere);
     }
     for (size_t c = 0; c < solving->component_count; c++) {

@@ -76,16 +76,30 @@ static rec_status mark_contradicted(rec_group_work *work)
     return REC_OK;
 }
 
-static rec_status settle(rec_group_work *work)
+/** What may be done to list sets that no repair needs, all groups together; and for each at least.
+ */
+enum {
+    SEEDS_MAX = 20000,
+    SEEDS_EACH = 5000,
+    SEEDS_MIN = 8,
+    SETS_MAX = 2000,
+    SETS_EACH = 400,
+    SETS_MIN = 4
+};
+
+static size_t share_of(size_t all, size_t parts, size_t least, size_t most)
 {
-    rec_status status = rec_tied_find_dispute(&work->tied, &work->probe, &work->dispute);
+    const size_t share = all / parts;
+    return share < least ? least : share > most ? most : share;
+}
+
+static rec_status settle(rec_group_work *work, size_t groups)
+{
+    const rec_tied_effort effort = {.seeds_max = share_of(SEEDS_MAX, groups, SEEDS_MIN, SEEDS_EACH),
+                                    .sets_max = share_of(SETS_MAX, groups, SETS_MIN, SETS_EACH)};
+    rec_status status = rec_tied_find_dispute(&work->tied, &work->probe, &effort, &work->dispute);
     if (status == REC_OK) {
         status = mark_contradicted(work);
-    }
-    if (status == REC_OK) {
-        bool *off = rec_arena_take(&work->arena, work->tied.element_count, sizeof *off);
-        status = off == NULL ? REC_E_MEMORY
-                             : rec_tied_stretch(&work->tied, &work->probe, off, &work->stretch);
     }
     return status;
 }
@@ -98,11 +112,15 @@ rec_status rec_solve_tied_begin(rec_solving *solving)
         return REC_E_MEMORY;
     }
     rec_status status = REC_OK;
+    size_t in_conflict = 0;
     for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
         rec_group_work *work = &solving->group_works[g];
         status = rec_group_work_make(solving, &solving->groups[g], solving->solution->taken, work);
-        if (status == REC_OK && work->in_conflict) {
-            status = settle(work);
+        in_conflict += status == REC_OK && work->in_conflict;
+    }
+    for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
+        if (solving->group_works[g].in_conflict) {
+            status = settle(&solving->group_works[g], in_conflict);
         }
     }
     return status;

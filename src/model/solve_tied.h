@@ -16,7 +16,6 @@ struct rec_group_work {
     rec_tied_state state, probe;
     bool in_conflict;
     rec_tied_dispute dispute;
-    double stretch;
     bool stopped;            /**< bounds may be looser than need be */
     uint32_t first_disputed; /**< of its quantities in conflict, into solving->disputed */
     size_t disputed_count;

@@ -150,24 +150,60 @@ static rec_status make_conflict(rec_group_work *work, const rec_tied_set *set,
     for (size_t i = 0; i < set->background_count; i++) {
         off[set->background[i]] = false;
     }
-    status = rec_tied_stretch(tied, &work->probe, off, &conflict->gap_relative);
+    status = rec_tied_stretch(tied, &work->probe, off, 0.0, &conflict->gap_relative);
     if (status == REC_OK && isnan(conflict->gap_relative)) {
         conflict->gap_relative = INFINITY; /* none up to 1 does */
     }
     return status;
 }
 
-/** The worse first; what is equal as it comes, which is by the order of claims' ids. */
-static bool is_worse(const rec_conflict *a, const rec_conflict *b)
+/** < 0: the claims of a come first, by their ids. */
+static int compare_claims(const rec_solving *solving, const rec_claim_list *a,
+                          const rec_claim_list *b)
 {
-    return a->gap_relative > b->gap_relative;
+    for (size_t i = 0; i < a->count && i < b->count; i++) {
+        const uint32_t x = solving->name[a->claims[i]], y = solving->name[b->claims[i]];
+        if (x != y) {
+            return x < y ? -1 : 1;
+        }
+    }
+    return (a->count > b->count) - (a->count < b->count);
+}
+
+static int compare_relations(const rec_problem *problem, const rec_relation_list *a,
+                             const rec_relation_list *b)
+{
+    for (size_t i = 0; i < a->count && i < b->count; i++) {
+        if (a->relations[i] != b->relations[i]) {
+            return strcmp(problem->relations[a->relations[i]].id,
+                          problem->relations[b->relations[i]].id);
+        }
+    }
+    return (a->count > b->count) - (a->count < b->count);
+}
+
+/** The worse first: by gap_relative, then gap where there is one, then ids. */
+static bool is_worse(const rec_solving *solving, const rec_conflict *a, const rec_conflict *b)
+{
+    if (a->gap_relative != b->gap_relative) {
+        return a->gap_relative > b->gap_relative;
+    }
+    const double a_gap = isnan(a->gap) ? -1.0 : a->gap, b_gap = isnan(b->gap) ? -1.0 : b->gap;
+    if (a_gap != b_gap) {
+        return a_gap > b_gap;
+    }
+    const int by_claims = compare_claims(solving, &a->claims, &b->claims);
+    const rec_problem *problem = solving->problem;
+    const int order =
+        by_claims != 0 ? by_claims : compare_relations(problem, &a->relations, &b->relations);
+    return (order != 0 ? order : compare_relations(problem, &a->background, &b->background)) < 0;
 }
 
 static rec_status insert(rec_solving *solving, const rec_conflict *conflict)
 {
     rec_solution *solution = solving->solution;
     size_t at = solution->conflict_count;
-    while (at > 0 && is_worse(conflict, &solution->conflicts[at - 1])) {
+    while (at > 0 && is_worse(solving, conflict, &solution->conflicts[at - 1])) {
         at--;
     }
     solution->conflicts_total++;
@@ -227,6 +263,26 @@ static void count_conflict(counting *of, const rec_conflict *conflict)
     }
 }
 
+/** Raises the document's stretch to what a group needs, at least that of its worst conflict. */
+static rec_status stretch_document(rec_group_work *work, double worst)
+{
+    rec_solution *solution = work->tied.solving->solution;
+    if (isnan(solution->stretch) || isinf(worst)) {
+        solution->stretch = (double)NAN;
+        return REC_OK;
+    }
+    bool *off = rec_arena_take(&work->arena, work->tied.element_count, sizeof *off);
+    double own = 0.0;
+    const double at_least = fmax(solution->stretch, worst);
+    const rec_status status =
+        off == NULL ? REC_E_MEMORY
+                    : rec_tied_stretch(&work->tied, &work->probe, off, at_least, &own);
+    if (status == REC_OK) {
+        solution->stretch = isnan(own) ? own : fmax(at_least, own);
+    }
+    return status;
+}
+
 rec_status rec_solve_tied_conflicts(rec_solving *solving)
 {
     rec_solution *solution = solving->solution;
@@ -239,9 +295,11 @@ rec_status rec_solve_tied_conflicts(rec_solving *solving)
         return REC_E_MEMORY;
     }
     bool any = false;
+    solution->conflicts_complete = true;
     rec_status status = REC_OK;
     for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
         rec_group_work *work = &solving->group_works[g];
+        double worst = 0.0;
         for (size_t s = 0; s < work->dispute.set_count && status == REC_OK; s++) {
             const rec_tied_set *set = &work->dispute.sets[s];
             if ((set->is_pair && set->background_count == 0 && set->member_count > 0) ||
@@ -257,14 +315,14 @@ rec_status rec_solve_tied_conflicts(rec_solving *solving)
             rec_conflict conflict;
             status = make_conflict(work, set, &conflict);
             if (status == REC_OK) {
+                worst = fmax(worst, conflict.gap_relative);
                 count_conflict(&counted, &conflict);
                 status = insert(solving, &conflict);
             }
         }
         if (work->in_conflict && status == REC_OK) {
-            solution->stretch = isnan(work->stretch) || isnan(solution->stretch)
-                                    ? (double)NAN
-                                    : fmax(solution->stretch, work->stretch);
+            solution->conflicts_complete &= work->dispute.sets_complete;
+            status = stretch_document(work, worst);
         }
     }
     return status;

@@ -49,6 +49,7 @@ typedef struct rec_tied {
     uint32_t *member;      /**< [end_count] */
     rec_interval *domains; /**< [variable_count] before any claim */
     uint8_t *whole;        /**< [variable_count] */
+    uint8_t *none_whole;   /**< [variable_count] all 0: stretched claims ignore integrality */
     rec_tape *tapes;
     uint32_t *tape_element; /**< [tape_count]; REC_NO_INDEX: a course */
     uint8_t *is_linear;     /**< [tape_count] */

@@ -74,7 +74,9 @@ static rec_status make_variables(rec_tied *tied)
     tied->member = rec_arena_take(tied->arena, tied->end_count, sizeof *tied->member);
     tied->domains = rec_arena_take(tied->arena, count, sizeof *tied->domains);
     tied->whole = rec_arena_take(tied->arena, count, sizeof *tied->whole);
-    if (tied->member == NULL || tied->domains == NULL || tied->whole == NULL) {
+    tied->none_whole = rec_arena_take(tied->arena, count, sizeof *tied->none_whole);
+    if (tied->member == NULL || tied->domains == NULL || tied->whole == NULL ||
+        tied->none_whole == NULL) {
         return REC_E_MEMORY;
     }
     for (uint32_t m = 0; m < members; m++) {

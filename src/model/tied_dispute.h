@@ -2,7 +2,7 @@
 #ifndef REC_TIED_DISPUTE_H
 #define REC_TIED_DISPUTE_H
 
-#include "core/depth.h"
+#include "core/hitting.h"
 #include "model/tied.h"
 
 /** Elements that cannot hold together. */
@@ -22,22 +22,52 @@ typedef struct rec_tied_dispute {
     bool *dropped; /**< [element_count] certain relations that cannot hold by themselves */
     bool is_void;  /**< there are such: what claims say does not matter, nothing can be withdrawn */
     size_t repair_count;
-    size_t best_count; /**< the first ones, equal by the whole cost */
-    bool *withdrawn;   /**< [repair_count * element_count] */
-    rec_cost *cost;    /**< [repair_count] */
-    bool proven;       /**< the best ones are the cheapest there are */
-    bool complete;     /**< ... and all of these are listed */
+    size_t best_count;  /**< the first ones, equal by the whole cost */
+    bool *withdrawn;    /**< [repair_count * element_count] */
+    rec_cost *cost;     /**< [repair_count] */
+    bool proven;        /**< the best ones are the cheapest there are */
+    bool complete;      /**< ... and all of these are listed */
+    bool sets_complete; /**< there are no other minimal sets */
 } rec_tied_dispute;
+
+/** How much may be done to find minimal sets that no repair needs. */
+typedef struct rec_tied_effort {
+    size_t seeds_max; /**< largest consistent sets that are looked at */
+    size_t sets_max;  /**< further sets that are listed */
+} rec_tied_effort;
 
 /**
  * Finds sets that cannot hold together until what hits them all settles the
- * group, and the cheapest ways to do so.
+ * group, the cheapest ways to do so, and within the effort all other sets.
  *
  * Needs:   probe: a state to use up.
  * Memory:  tied->arena.
  */
 REC_MUST_USE rec_status rec_tied_find_dispute(rec_tied *tied, rec_tied_state *probe,
+                                              const rec_tied_effort *effort,
                                               rec_tied_dispute *dispute);
+
+/** Adds a set to those of a dispute. */
+REC_MUST_USE rec_status rec_tied_add_set(const rec_tied *tied, rec_tied_dispute *dispute,
+                                         const rec_tied_set *set);
+
+/** Adds the minimal sets that are not known yet, within the effort. */
+REC_MUST_USE rec_status rec_tied_explore(rec_tied *tied, rec_tied_state *probe,
+                                         const rec_tied_effort *effort, rec_tied_dispute *dispute);
+
+/** Choices of elements that leave no set of a dispute whole. */
+typedef struct rec_tied_hitting {
+    uint32_t *elements; /**< [element_count] that are in some set, ascending */
+    size_t element_count;
+    bool *chosen;   /**< [count * element_count] */
+    rec_cost *cost; /**< [count] ascending */
+    rec_hitting_found found;
+} rec_tied_hitting;
+
+/** Finds the cheapest choices, at most REC_REPAIR_LIMIT; in the scratch. */
+REC_MUST_USE rec_status rec_tied_find_hitting(const rec_tied *tied, const rec_tied_dispute *dispute,
+                                              rec_hitting_scope scope, rec_arena *scratch,
+                                              rec_tied_hitting *hitting);
 
 /**
  * Finds one set of those elements that are not off in probe->off, which
@@ -46,8 +76,9 @@ REC_MUST_USE rec_status rec_tied_find_dispute(rec_tied *tied, rec_tied_state *pr
 REC_MUST_USE rec_status rec_tied_find_set(rec_tied *tied, rec_tied_state *probe, const bool off[],
                                           rec_tied_set *set);
 
-/** The least stretch of claims by which what is not off can hold; NaN: none up to 1 does. */
+/** The least stretch of claims by which what is not off can hold, known to be at_least so much;
+ * NaN: none up to 1 does. */
 REC_MUST_USE rec_status rec_tied_stretch(rec_tied *tied, rec_tied_state *probe, const bool off[],
-                                         double *stretch);
+                                         double at_least, double *stretch);
 
 #endif

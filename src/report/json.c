@@ -161,6 +161,7 @@ static void write_facts(rec_json_result *result)
     rec_json_unsigned(json, result->only == REC_NO_INDEX
                                 ? solution->conflicts_total
                                 : solution->quantities[result->only].conflicts_total);
+    rec_json_named_bool(json, "conflicts_complete", solution->conflicts_complete);
 }
 
 static void write_rest(rec_json_result *result)

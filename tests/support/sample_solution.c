@@ -35,6 +35,7 @@ void sample_begin(sample *made)
         made->solution->reading_verdict[i] = REC_VERDICT_AGREED;
     }
     made->solution->repairs_proven = true;
+    made->solution->conflicts_complete = true;
 }
 
 void sample_end(sample *made)

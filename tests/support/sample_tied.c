@@ -80,6 +80,7 @@ static void add_repairs(sample *made)
                                         .weight = 2 * REC_WEIGHT_ONE};
     solution->repair_count = 2;
     solution->repairs_proven = true;
+    solution->conflicts_complete = true;
     solution->claims[TIED_BOXES].status = REC_CLAIM_SET_ASIDE;
     solution->relations[TIED_GUESS].status = REC_RELATION_SET_ASIDE;
 }

@@ -371,6 +371,7 @@ static void tell(const rec_solution *solution)
     tell_list("repairs", solution, rec_solution_repair_count(solution), tell_repair);
     tell_list("findings", solution, rec_solution_finding_count(solution), tell_finding);
     number("conflicts_total", (double)view.conflict_total);
+    flag("conflicts_complete", rec_solution_conflicts_complete(solution));
     flag("repairs_proven", rec_solution_repairs_proven(solution));
     key("estimates");
     printf("[]");

@@ -123,7 +123,8 @@ static void conflicts_and_repairs_follow_the_contract(void **state)
                         "\"at\": \"2024-06-20\", \"gap\": 3000000, \"gap_relative\": 1, "
                         "\"minimal\": true, \"text\": \"US intelligence");
     assert_has(&caught, "\"lower\": \"us-3m\", \"upper\": \"denial\", \"allowance\": 0}], "
-                        "\"conflicts_total\": 1, \"repairs\": [{\"withdraw\": [\"denial\"], "
+                        "\"conflicts_total\": 1, \"conflicts_complete\": true, "
+                        "\"repairs\": [{\"withdraw\": [\"denial\"], "
                         "\"weight\": 1, \"best\": true, \"bounds\": {\"shells\": "
                         "{\"low\": 3000000, \"high\": 3000000, \"low_open\": false, "
                         "\"high_open\": false}}}, {\"withdraw\": [\"us-3m\"], \"weight\": 1, "

@@ -27,7 +27,7 @@ static void nothing_at_all_is_still_a_result(void **state)
     assert_has(&caught, "\"title\": null, \"reading\": \"rounded\", \"at\": null, "
                         "\"verdict\": \"silent\", \"sources\": [], \"relations\": [], "
                         "\"quantities\": [], \"claims\": [], \"conflicts\": [], "
-                        "\"conflicts_total\": 0, \"repairs\": []");
+                        "\"conflicts_total\": 0, \"conflicts_complete\": true, \"repairs\": []");
     capture_end(&caught);
     sample_end(&made);
 }
