@@ -19,7 +19,9 @@ typedef struct rec_conflict_result {
     uint32_t quantity;     /**< index; REC_NO_INDEX: they speak of several */
     bool has_at;
     rec_date at;
-    double gap;          /**< how far apart, in the quantity's unit; NaN: of several quantities */
+    double gap; /**< how far apart, in the quantity's unit; across relations how far each claim
+                   is from what the other members leave, in the unit of all of them; NaN
+                   where that is not one number */
     double gap_relative; /**< stretch that would settle it; above 1: none up to 1 does; NaN: not
                               known */
     double allowance;    /**< how far the quantity may move between the claims' dates */

@@ -76,8 +76,36 @@ typedef struct rec_solved_relation {
     rec_relation_status status;
 } rec_solved_relation;
 
+/** One of the two sides on which members of a conflict stand where they meet. */
+typedef struct rec_clash_side {
+    double end;                  /**< what it comes to: the one at least, the other at most */
+    rec_claim_list claims;       /**< members, by id; none and no relation: what is given alone */
+    rec_relation_list relations; /**< assumed ones */
+    bool open;                   /**< ... but not to the end itself */
+    bool is_sum;                 /**< its claims are on several parts that are added up */
+    bool is_direct;              /**< its claim is on the one quantity where they meet */
+    bool has_silent;             /**< parts that nobody speaks of count as 0 */
+} rec_clash_side;
+
+typedef enum rec_clash_form {
+    REC_CLASH_NONE,     /**< none could be told */
+    REC_CLASH_QUANTITY, /**< each side leaves something of one quantity */
+    REC_CLASH_SUM       /**< a relation adds up what the sides speak of */
+} rec_clash_form;
+
+/** Where the members of a conflict across relations meet, and what each side comes to there. */
+typedef struct rec_clash {
+    rec_clash_form form;
+    uint32_t quantity; /**< where they meet; of sums, one in whose unit the ends are */
+    rec_date date;
+    bool has_date;
+    bool only_whole;           /**< of none: numbers between whole ones would do */
+    rec_clash_side more, less; /**< more.end >= less.end */
+} rec_clash;
+
 typedef struct rec_conflict {
-    double gap;          /**< in the quantity's unit; NaN: of several quantities */
+    double gap; /**< in the quantity's unit; across relations: in that of all claims, how far
+                   each is from what the others leave, NaN where that is not one number */
     double gap_relative; /**< stretch of this conflict; > 1 where stretching up to 1 does not settle
                             it, NaN where that is not known */
     double allowance;    /**< how far the course lets the quantity move between the claims' dates */
@@ -92,7 +120,8 @@ typedef struct rec_conflict {
     bool has_at;       /**< of several quantities: all members speak of that date */
     bool at_is_latest; /**< nobody asked for a date: it is the latest of a claim */
     bool has_known_by;
-    bool minimal; /**< without any one member the others can hold */
+    bool minimal;    /**< without any one member the others can hold */
+    rec_clash clash; /**< across relations */
 } rec_conflict;
 
 typedef struct rec_repair {

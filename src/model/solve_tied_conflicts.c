@@ -6,6 +6,7 @@
 #include "model/solve_tied.h"
 
 #include "model/name_order.h"
+#include "model/tied_clash.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -114,6 +115,13 @@ static uint32_t only_quantity(const rec_tied *tied, const rec_tied_set *set, boo
     return is_one ? quantity : REC_NO_INDEX;
 }
 
+/** Whether the list may have room for a conflict: what is not told needs no telling numbers. */
+static bool may_be_listed(const rec_solution *solution, const rec_conflict *conflict)
+{
+    return solution->conflict_count < REC_CONFLICT_LIMIT ||
+           conflict->gap_relative >= solution->conflicts[REC_CONFLICT_LIMIT - 1].gap_relative;
+}
+
 static rec_status make_conflict(rec_group_work *work, const rec_tied_set *set,
                                 rec_conflict *conflict)
 {
@@ -153,6 +161,9 @@ static rec_status make_conflict(rec_group_work *work, const rec_tied_set *set,
     status = rec_tied_stretch(tied, &work->probe, off, 0.0, &conflict->gap_relative);
     if (status == REC_OK && isnan(conflict->gap_relative)) {
         conflict->gap_relative = INFINITY; /* none up to 1 does */
+    }
+    if (status == REC_OK && set->member_count > 0 && may_be_listed(solution, conflict)) {
+        status = rec_tied_find_clash(tied, &work->probe, set, &conflict->gap, &conflict->clash);
     }
     return status;
 }

@@ -345,6 +345,11 @@ const char *rec_units_noun(rec_units *units, rec_unit_id unit, bool plural)
     return plural ? units->list[unit].plural : units->list[unit].singular;
 }
 
+bool rec_units_is_thing(const rec_units *units, rec_unit_id unit)
+{
+    return units->list[unit].thing != REC_NO_THING;
+}
+
 bool rec_units_phrase_names(rec_units *units, rec_unit_id unit, const char *const more[],
                             size_t more_count, const char *phrase, size_t length)
 {

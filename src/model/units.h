@@ -117,6 +117,9 @@ const char *rec_units_suggest(rec_units *units, const char *text, size_t length)
  */
 const char *rec_units_noun(rec_units *units, rec_unit_id unit, bool plural);
 
+/** Whether it is a declared thing, which is counted and is no measure. */
+bool rec_units_is_thing(const rec_units *units, rec_unit_id unit);
+
 /**
  * Whether a phrase of words names the unit: a name of it, or such a name with
  * words before it that all stand in its names ("artillery shells" where

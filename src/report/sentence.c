@@ -4,7 +4,7 @@
  * unless things are counted, where the context names them; dates are named
  * only where the quantity may change between them.
  */
-#include "report/sentence.h"
+#include "report/sentence_parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -31,7 +31,7 @@ static bool is_plural(const char *name)
     return strstr(name, " and ") != NULL || strstr(name, " & ") != NULL;
 }
 
-static void write_speaker(rec_writer *writer, const char *name)
+void rec_sentence_speaker(rec_writer *writer, const char *name)
 {
     rec_write_text(writer, name);
     if (strstr(name, ", ") != NULL && !is_plural(name)) {
@@ -39,39 +39,32 @@ static void write_speaker(rec_writer *writer, const char *name)
     }
 }
 
-/* Whether a unit is a counted thing, as its noun having a plural shows. */
-static bool is_counted(const rec_problem *problem, rec_unit_id unit)
+const char *rec_sentence_noun(const rec_problem *problem, const rec_quantity *quantity,
+                              rec_unit_id unit)
 {
-    return strcmp(rec_units_noun(problem->units, unit, true),
-                  rec_units_noun(problem->units, unit, false)) != 0;
-}
-
-/* The noun to name after a number in `unit`, "" where the context names it. */
-static const char *noun_told(const rec_problem *problem, const rec_quantity *quantity,
-                             rec_unit_id unit)
-{
-    if (unit == quantity->unit && (quantity->kind == REC_KIND_COUNT || is_counted(problem, unit))) {
+    if (unit == quantity->unit &&
+        (quantity->kind == REC_KIND_COUNT || rec_units_is_thing(problem->units, unit))) {
         return "";
     }
     return rec_units_noun(problem->units, unit, true);
 }
 
-static bool ends_with(const char *text, const char *ending)
+bool rec_sentence_ends_with(const char *text, const char *ending)
 {
     const size_t length = strlen(text), ending_length = strlen(ending);
     return length >= ending_length && strcmp(text + length - ending_length, ending) == 0;
 }
 
-static void write_number_of(rec_writer *writer, const char *number, const char *noun)
+void rec_sentence_number(rec_writer *writer, const char *number, const char *noun)
 {
     rec_write_text(writer, number);
-    if (noun[0] != '\0' && !ends_with(number, noun)) { /* "40 %" has its unit */
+    if (noun[0] != '\0' && !rec_sentence_ends_with(number, noun)) { /* "40 %" has its unit */
         rec_write_char(writer, ' ');
         rec_write_text(writer, noun);
     }
 }
 
-static const char *figure_of(const rec_claim *claim)
+const char *rec_sentence_bare_figure(const rec_claim *claim)
 {
     if (claim->figure != NULL) {
         return claim->figure;
@@ -86,11 +79,11 @@ void rec_sentence_figure(rec_writer *writer, const rec_problem *problem, const r
         return;
     }
     const rec_quantity *quantity = &problem->quantities[claim->quantity];
-    write_number_of(writer, figure_of(claim), noun_told(problem, quantity, claim->unit));
+    rec_sentence_number(writer, rec_sentence_bare_figure(claim),
+                        rec_sentence_noun(problem, quantity, claim->unit));
 }
 
-/* "says at least 3 million", "deny any" */
-static void write_saying(rec_writer *writer, const rec_problem *problem, const rec_claim *claim,
+void rec_sentence_saying(rec_writer *writer, const rec_problem *problem, const rec_claim *claim,
                          bool with_verb)
 {
     const bool plural = is_plural(problem->sources[claim->source].name);
@@ -120,8 +113,8 @@ static void write_amount(rec_writer *writer, const rec_problem *problem,
     if (!rec_human_number(amount, REC_NEAREST, REC_ANY_PLACE, number)) {
         rec_write_text(writer, "about ");
     }
-    const char *noun = noun_told(problem, quantity, quantity->unit);
-    write_number_of(writer, number, noun);
+    const char *noun = rec_sentence_noun(problem, quantity, quantity->unit);
+    rec_sentence_number(writer, number, noun);
 }
 
 /* Whether both sides of a conflict spoke in percent of a share. */
@@ -129,8 +122,9 @@ static bool is_in_percent(const rec_problem *problem, const rec_conflict *confli
 {
     const rec_quantity *quantity = &problem->quantities[conflict->quantity];
     return quantity->kind == REC_KIND_SHARE && quantity->unit == REC_UNIT_ONE &&
-           ends_with(figure_of(&problem->claims[conflict->lower]), "%") &&
-           ends_with(figure_of(&problem->claims[conflict->upper]), "%");
+           rec_sentence_ends_with(rec_sentence_bare_figure(&problem->claims[conflict->lower]),
+                                  "%") &&
+           rec_sentence_ends_with(rec_sentence_bare_figure(&problem->claims[conflict->upper]), "%");
 }
 
 static void write_percentage_points(rec_writer *writer, double share)
@@ -174,20 +168,20 @@ static void write_pair(rec_writer *writer, const rec_solution *solution,
     const bool dated = !rec_quantity_is_fixed(&problem->quantities[conflict->quantity]) &&
                        more->date_from != REC_DATE_NONE && less->date_from != REC_DATE_NONE &&
                        !rec_date_same(more->date, less->date);
-    write_speaker(writer, problem->sources[more->source].name);
+    rec_sentence_speaker(writer, problem->sources[more->source].name);
     rec_write_char(writer, ' ');
-    write_saying(writer, problem, more, true);
+    rec_sentence_saying(writer, problem, more, true);
     if (dated) {
         rec_sentence_date(writer, more->date);
     }
     if (more->source == less->source) {
         rec_write_text(writer, ", but also ");
-        write_saying(writer, problem, less, false);
+        rec_sentence_saying(writer, problem, less, false);
     } else {
         rec_write_text(writer, "; ");
-        write_speaker(writer, problem->sources[less->source].name);
+        rec_sentence_speaker(writer, problem->sources[less->source].name);
         rec_write_char(writer, ' ');
-        write_saying(writer, problem, less, true);
+        rec_sentence_saying(writer, problem, less, true);
     }
     if (dated) {
         rec_sentence_date(writer, less->date);
@@ -204,16 +198,16 @@ static void write_single(rec_writer *writer, const rec_solution *solution,
     const rec_problem *problem = solution->problem;
     const rec_claim *claim = &problem->claims[conflict->claims.claims[0]];
     const rec_quantity *quantity = &problem->quantities[claim->quantity];
-    write_speaker(writer, problem->sources[claim->source].name);
+    rec_sentence_speaker(writer, problem->sources[claim->source].name);
     rec_write_char(writer, ' ');
-    write_saying(writer, problem, claim, true);
+    rec_sentence_saying(writer, problem, claim, true);
     if (claim->nothing[rec_solution_reading(solution, claim)]) {
         rec_write_text(writer, quantity->kind == REC_KIND_COUNT
                                    ? ", but no whole number lies there."
                                    : ", but no value lies there.");
         return;
     }
-    const char *noun = noun_told(problem, quantity, quantity->unit);
+    const char *noun = rec_sentence_noun(problem, quantity, quantity->unit);
     const rec_range_about about = {.noun = noun};
     rec_range_words words;
     rec_range_in_words(quantity->domain, &about, &words);
@@ -231,7 +225,7 @@ void rec_sentence_conflict(rec_writer *writer, const rec_solution *solution,
                            const rec_conflict *conflict)
 {
     if (rec_conflict_is_several(conflict)) {
-        rec_sentence_several(writer, solution->problem, conflict);
+        rec_sentence_several(writer, solution, conflict);
     } else if (conflict->claims.count == 1) {
         write_single(writer, solution, conflict);
     } else {

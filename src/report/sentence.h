@@ -9,9 +9,12 @@
 /**
  * Says a conflict in one plain sentence: "US intelligence says at least 3
  * million; Russia and North Korea deny any: 3 million apart." Where relations
- * take part or several quantities are spoken of: "shells at least 3 million
- * (US intelligence) and containers at most 9 (South Korea) cannot hold
- * together, given cargo: shells <= containers * load."
+ * take part or several quantities are spoken of, by what one side leaves and
+ * the other says, and how it can be settled: "Given cargo (shells <= containers
+ * * load), containers at most 9 (South Korea) and load at most 250 (UN) leave at
+ * most 2,250 for shells, but US intelligence says at least 3 million: 2,997,750
+ * apart. Withdrawing any one of boxes, light and us-3m settles this; no
+ * widening of the figures up to 100 % helps."
  *
  * Writes the document's names and units as they stand, without colour, not
  * harmless and not escaped: the caller does that for its own medium.
@@ -20,7 +23,7 @@ void rec_sentence_conflict(rec_writer *writer, const rec_solution *solution,
                            const rec_conflict *conflict);
 
 /** The second form alone, and whether a conflict has it. */
-void rec_sentence_several(rec_writer *writer, const rec_problem *problem,
+void rec_sentence_several(rec_writer *writer, const rec_solution *solution,
                           const rec_conflict *conflict);
 bool rec_conflict_is_several(const rec_conflict *conflict);
 

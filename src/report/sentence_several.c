@@ -3,7 +3,7 @@
  * Conflicts of several quantities in one sentence: each member by what it says
  * and who says it, then the relations given which they cannot hold together.
  */
-#include "report/sentence.h"
+#include "report/sentence_parts.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -64,8 +64,15 @@ void rec_sentence_relation(rec_writer *writer, const char *that)
     }
 }
 
-/** "shells at least 3 million in 2024 (US intelligence)" */
-static void write_claim(rec_writer *writer, const rec_problem *problem, const rec_claim *claim)
+void rec_sentence_comma(rec_writer *writer, size_t index, size_t count, const char *last)
+{
+    if (index > 0) {
+        rec_write_text(writer, index + 1 == count ? last : ", ");
+    }
+}
+
+void rec_sentence_claim(rec_writer *writer, const rec_problem *problem, const rec_claim *claim,
+                        bool with_source)
 {
     if (claim->asserted != NULL) {
         rec_sentence_relation(writer, claim->says);
@@ -78,13 +85,14 @@ static void write_claim(rec_writer *writer, const rec_problem *problem, const re
             rec_sentence_date(writer, claim->date);
         }
     }
-    rec_write_text(writer, " (");
-    rec_write_text(writer, problem->sources[claim->source].name);
-    rec_write_char(writer, ')');
+    if (with_source) {
+        rec_write_text(writer, " (");
+        rec_write_text(writer, problem->sources[claim->source].name);
+        rec_write_char(writer, ')');
+    }
 }
 
-/** "lost == people / 10 (assumed as guess)" */
-static void write_assumed(rec_writer *writer, const rec_relation *relation)
+void rec_sentence_assumed(rec_writer *writer, const rec_relation *relation)
 {
     rec_sentence_relation(writer, relation->that);
     rec_write_text(writer, " (assumed as ");
@@ -92,26 +100,26 @@ static void write_assumed(rec_writer *writer, const rec_relation *relation)
     rec_write_char(writer, ')');
 }
 
-/** A conflict whose members are being said. */
+/** Members that are being said. */
 typedef struct saying {
     rec_writer *writer;
     const rec_problem *problem;
-    const rec_conflict *conflict;
+    rec_claim_list claims;
+    rec_relation_list relations;
     size_t count, shown;
+    bool with_sources;
 } saying;
 
 static void write_member(saying *of, size_t member)
 {
-    const rec_conflict *conflict = of->conflict;
-    if (of->shown > 0) {
-        rec_write_text(of->writer, of->shown + 1 == of->count ? " and " : ", ");
-    }
+    rec_sentence_comma(of->writer, of->shown, of->count, " and ");
     of->shown++;
-    if (member < conflict->claims.count) {
-        write_claim(of->writer, of->problem, &of->problem->claims[conflict->claims.claims[member]]);
+    if (member < of->claims.count) {
+        rec_sentence_claim(of->writer, of->problem, &of->problem->claims[of->claims.claims[member]],
+                           of->with_sources);
     } else {
-        const size_t r = member - conflict->claims.count;
-        write_assumed(of->writer, &of->problem->relations[conflict->relations.relations[r]]);
+        const size_t r = member - of->claims.count;
+        rec_sentence_assumed(of->writer, &of->problem->relations[of->relations.relations[r]]);
     }
 }
 
@@ -120,10 +128,10 @@ enum { UP, DOWN, BOTH, TIES, WAYS };
 
 static int way_of(const saying *of, size_t member)
 {
-    if (member >= of->conflict->claims.count) {
+    if (member >= of->claims.count) {
         return TIES;
     }
-    const rec_claim *claim = &of->problem->claims[of->conflict->claims.claims[member]];
+    const rec_claim *claim = &of->problem->claims[of->claims.claims[member]];
     if (claim->asserted != NULL) {
         return TIES;
     }
@@ -157,58 +165,90 @@ static void write_telling_members(saying *of, size_t most)
     rec_write_text(of->writer, " more");
 }
 
-static void write_members(rec_writer *writer, const rec_problem *problem,
-                          const rec_conflict *conflict, size_t count)
+/** Whether all are claims of one source. */
+static bool has_one_source(const saying *of)
 {
-    saying of = {.writer = writer, .problem = problem, .conflict = conflict, .count = count};
-    if (count > MEMBERS_SHOWN + 1) {
-        write_telling_members(&of, MEMBERS_SHOWN);
-        return;
+    bool one = of->relations.count == 0;
+    for (size_t i = 0; i < of->claims.count && one; i++) {
+        one = of->problem->claims[of->claims.claims[i]].source ==
+              of->problem->claims[of->claims.claims[0]].source;
     }
-    for (size_t i = 0; i < count; i++) {
-        write_member(&of, i);
+    return one;
+}
+
+void rec_sentence_members(rec_writer *writer, const rec_problem *problem, rec_claim_list claims,
+                          rec_relation_list relations)
+{
+    saying of = {.writer = writer,
+                 .problem = problem,
+                 .claims = claims,
+                 .relations = relations,
+                 .count = claims.count + relations.count};
+    const bool one_source = of.count > 1 && has_one_source(&of);
+    of.with_sources = !one_source;
+    if (of.count > MEMBERS_SHOWN + 1) {
+        write_telling_members(&of, MEMBERS_SHOWN);
+    } else {
+        for (size_t i = 0; i < of.count; i++) {
+            write_member(&of, i);
+        }
+    }
+    if (one_source) {
+        rec_write_text(writer, of.count == 2 ? " (both " : " (all ");
+        rec_write_text(writer, problem->sources[problem->claims[claims.claims[0]].source].name);
+        rec_write_char(writer, ')');
     }
 }
 
-/** "cargo: shells <= containers * load; sexes: women + men == people" */
-static void write_background(rec_writer *writer, const rec_problem *problem, rec_relation_list list)
+void rec_sentence_given(rec_writer *writer, const rec_problem *problem, rec_relation_list list)
 {
     const size_t shown = list.count > BACKGROUND_SHOWN + 1 ? BACKGROUND_SHOWN : list.count;
     for (size_t i = 0; i < shown; i++) {
         const rec_relation *relation = &problem->relations[list.relations[i]];
-        rec_write_text(writer, i > 0 ? "; " : "");
+        rec_sentence_comma(writer, i, list.count, " and ");
         rec_write_text(writer, relation->id);
-        rec_write_text(writer, ": ");
+        rec_write_text(writer, " (");
         rec_sentence_relation(writer, relation->that);
+        rec_write_char(writer, ')');
     }
     if (shown < list.count) {
-        rec_write_text(writer, "; and ");
+        rec_write_text(writer, " and ");
         rec_write_unsigned(writer, list.count - shown);
         rec_write_text(writer, " more relations");
     }
 }
 
-void rec_sentence_several(rec_writer *writer, const rec_problem *problem,
-                          const rec_conflict *conflict)
+static void write_no_clash(rec_writer *writer, const rec_problem *problem,
+                           const rec_conflict *conflict)
 {
     const size_t members = conflict->claims.count + conflict->relations.count;
-    if (members == 0) {
+    if (conflict->background.count > 0) {
+        rec_write_text(writer, "Given ");
+        rec_sentence_given(writer, problem, conflict->background);
+        rec_write_text(writer, ", ");
+    }
+    rec_sentence_members(writer, problem, conflict->claims, conflict->relations);
+    rec_write_text(writer, members > 1 ? " cannot hold together" : " cannot hold");
+    rec_write_text(writer, conflict->clash.only_whole ? " in whole numbers." : ".");
+}
+
+void rec_sentence_several(rec_writer *writer, const rec_solution *solution,
+                          const rec_conflict *conflict)
+{
+    const rec_problem *problem = solution->problem;
+    if (conflict->claims.count + conflict->relations.count == 0) {
         rec_write_text(writer, "Whatever is claimed, ");
-        write_background(writer, problem, conflict->background);
+        rec_sentence_given(writer, problem, conflict->background);
         rec_write_text(writer, conflict->background.count > 1    ? " cannot hold together"
                                : conflict->background.count == 1 ? " cannot hold"
                                                                  : "no value is possible");
         rec_write_char(writer, '.');
         return;
     }
-    write_members(writer, problem, conflict, members);
-    rec_write_text(writer, members > 1 ? " cannot hold together" : " cannot hold");
-    if (!conflict->minimal && members > 1) {
-        rec_write_text(writer, " (perhaps not all of them are needed for that)");
+    if (conflict->clash.form == REC_CLASH_NONE) {
+        write_no_clash(writer, problem, conflict);
+    } else {
+        rec_sentence_clash(writer, solution, conflict);
     }
-    if (conflict->background.count > 0) {
-        rec_write_text(writer, ", given ");
-        write_background(writer, problem, conflict->background);
-    }
-    rec_write_char(writer, '.');
+    rec_sentence_ways_out(writer, problem, conflict);
 }

@@ -139,7 +139,8 @@ static void conflicts_across_relations_name_all_their_members(void **state)
     assert_int_equal(conflict->relations.count, 0);
     assert_int_equal(conflict->background.count, 1);
     assert_int_equal(conflict->quantity, REC_NO_INDEX);
-    assert_true(conflict->minimal && isnan(conflict->gap));
+    assert_true(conflict->minimal);
+    assert_true(conflict->gap == 50.0);
     /* 100 (1 - s) + 200 (1 - s) <= 250 (1 + s) */
     assert_true(fabs(conflict->gap_relative - 1.0 / 11.0) < 1e-12);
     assert_int_equal(solved.solution->repair_count, 3);

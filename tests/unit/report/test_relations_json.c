@@ -57,8 +57,10 @@ static void a_conflict_of_several_quantities_has_no_quantity_and_no_gap(void **s
     assert_has(&caught, "{\"id\": \"k1\", \"claims\": [\"boxes\", \"light\", \"us-3m\"], "
                         "\"relations\": [], \"background\": [\"cargo\"], \"quantity\": null, "
                         "\"at\": null, \"gap\": null, \"gap_relative\": null, \"minimal\": true, "
-                        "\"text\": \"containers at most 9 (South Korea), ");
-    assert_has(&caught, "given cargo: shells <= containers * load.\", \"lower\": null, "
+                        "\"text\": \"Given cargo (shells <= containers * load), containers at "
+                        "most 9 (South Korea), ");
+    assert_has(&caught, "Withdrawing any one of boxes, light and us-3m settles this.\", "
+                        "\"lower\": null, "
                         "\"upper\": null, \"allowance\": 0}");
     assert_has(&caught, "{\"id\": \"k2\", \"claims\": [\"light\"], \"relations\": [\"guess\"], "
                         "\"background\": [\"cargo\"], ");

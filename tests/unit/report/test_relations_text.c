@@ -23,12 +23,14 @@ static void what_ties_quantities_is_a_section_of_its_own(void **state)
     report(&text, &made, (rec_text_style){.width = 80});
     static const char *const section =
         "\nBetween quantities\n"
-        "  \u2717 containers at most 9 (South Korea), load <= 250 {shell/container} (South\n"
-        "    Korea) and shells at least 3 million (US intelligence) cannot hold together,\n"
-        "    given cargo: shells <= containers * load.\n"
-        "  \u2717 load <= 250 {shell/container} (South Korea) and containers == 8 {container}\n"
-        "    (assumed as guess) cannot hold together (perhaps not all of them are needed\n"
-        "    for that), given cargo: shells <= containers * load.\n"
+        "  \u2717 Given cargo (shells <= containers * load), containers at most 9 (South\n"
+        "    Korea), load <= 250 {shell/container} (South Korea) and shells at least 3\n"
+        "    million (US intelligence) cannot hold together. Withdrawing any one of\n"
+        "    boxes, light and us-3m settles this.\n"
+        "  \u2717 Given cargo (shells <= containers * load), load <= 250 {shell/container}\n"
+        "    (South Korea) and containers == 8 {container} (assumed as guess) cannot hold\n"
+        "    together. It is not proven that each of light and the assumption guess is\n"
+        "    needed for this.\n"
         "  cargo: shells <= containers * load\n"
         "      binding; claims.yaml:12\n"
         "      all shells came in containers\n"
@@ -253,7 +255,8 @@ static void relations_that_contradict_each_other_are_no_claims_fault(void **stat
     made.solution->quantities[TIED_LOAD].set_aside_relations = sample_relations(&made, 1, &cargo);
     capture text;
     report(&text, &made, (rec_text_style){.width = 120, .ascii = true});
-    assert_has(&text, "  x Whatever is claimed, cargo: shells <= containers * load cannot hold.\n");
+    assert_has(&text,
+               "  x Whatever is claimed, cargo (shells <= containers * load) cannot hold.\n");
     assert_has(&text, "set aside: the relation cargo\n");
     assert_has(&text, "\nWhat has to give way\n  No claim or assumption can settle it: ");
     assert_lacks(&text, "may be off by");

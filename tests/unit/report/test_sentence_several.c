@@ -23,13 +23,15 @@ static void every_member_is_said_and_what_is_given(void **state)
     sample made;
     sample_tied(&made);
     assert_sentence(&made, &made.solution->conflicts[0],
-                    "containers at most 9 (South Korea), load <= 250 {shell/container} (South "
-                    "Korea) and shells at least 3 million (US intelligence) cannot hold together, "
-                    "given cargo: shells <= containers * load.");
+                    "Given cargo (shells <= containers * load), containers at most 9 (South "
+                    "Korea), load <= 250 {shell/container} (South Korea) and shells at least 3 "
+                    "million (US intelligence) cannot hold together. Withdrawing any one of boxes, "
+                    "light and us-3m settles this.");
     assert_sentence(&made, &made.solution->conflicts[1],
-                    "load <= 250 {shell/container} (South Korea) and containers == 8 {container} "
-                    "(assumed as guess) cannot hold together (perhaps not all of them are needed "
-                    "for that), given cargo: shells <= containers * load.");
+                    "Given cargo (shells <= containers * load), load <= 250 {shell/container} "
+                    "(South Korea) and containers == 8 {container} (assumed as guess) cannot hold "
+                    "together. It is not proven that each of light and the assumption guess is "
+                    "needed for this.");
     sample_end(&made);
 }
 
@@ -47,7 +49,8 @@ static void dates_are_named_where_a_member_may_change(void **state)
     conflict.background.count = 0;
     assert_sentence(&made, &conflict,
                     "containers at most 9 in 2024-03 (South Korea), load <= 250 {shell/container} "
-                    "(South Korea) and shells none (US intelligence) cannot hold together.");
+                    "(South Korea) and shells none (US intelligence) cannot hold together. "
+                    "Withdrawing any one of boxes, light and us-3m settles this.");
     sample_end(&made);
 }
 
@@ -60,16 +63,16 @@ static void few_members_need_no_others(void **state)
     conflict.claims.count = 1;
     conflict.minimal = false; /* what would not be needed? */
     assert_sentence(&made, &conflict,
-                    "containers at most 9 (South Korea) cannot hold, given cargo: shells <= "
-                    "containers * load.");
+                    "Given cargo (shells <= containers * load), containers at most 9 (South Korea) "
+                    "cannot hold. Withdrawing boxes settles this.");
     conflict.claims.count = 0;
     assert_sentence(&made, &conflict,
-                    "Whatever is claimed, cargo: shells <= containers * load cannot hold.");
+                    "Whatever is claimed, cargo (shells <= containers * load) cannot hold.");
     static const uint32_t both[] = {TIED_CARGO, TIED_GUESS};
     conflict.background = sample_relations(&made, 2, both);
     assert_sentence(&made, &conflict,
-                    "Whatever is claimed, cargo: shells <= containers * load; guess: containers "
-                    "== 8 {container} cannot hold together.");
+                    "Whatever is claimed, cargo (shells <= containers * load) and guess "
+                    "(containers == 8 {container}) cannot hold together.");
     conflict.background.count = 0;
     assert_sentence(&made, &conflict, "Whatever is claimed, no value is possible.");
     sample_end(&made);
@@ -86,8 +89,8 @@ static void two_claims_of_one_quantity_tell_what_they_are_given(void **state)
     conflict.claims = sample_claims(&made, 1, claims);
     conflict.lower = TIED_US_3M;
     assert_sentence(&made, &conflict,
-                    "shells at least 3 million (US intelligence) cannot hold, given cargo: shells "
-                    "<= containers * load.");
+                    "Given cargo (shells <= containers * load), shells at least 3 million (US "
+                    "intelligence) cannot hold. Withdrawing us-3m settles this.");
     sample_end(&made);
 }
 
@@ -105,12 +108,14 @@ static void long_lists_are_cut_and_counted(void **state)
     rec_conflict conflict = made.solution->conflicts[0];
     conflict.claims = sample_claims(&made, MANY, claims);
     conflict.background = sample_relations(&made, MANY, relations);
-#define FIVE "shells 5 (US intelligence), "
-#define CARGO "cargo: shells <= containers * load; "
+#define FIVE "shells 5, "
+#define CARGO "cargo (shells <= containers * load), "
     assert_sentence(&made, &conflict,
-                    FIVE FIVE FIVE FIVE FIVE FIVE FIVE
-                    "shells 5 (US intelligence) and 4 more cannot hold together, given " CARGO CARGO
-                        CARGO CARGO CARGO "and 7 more relations.");
+                    "Given " CARGO CARGO CARGO CARGO
+                    "cargo (shells <= containers * load) and 7 more relations, " FIVE FIVE FIVE FIVE
+                        FIVE FIVE FIVE
+                    "shells 5 and 4 more (all US intelligence) cannot hold together. Withdrawing "
+                    "any one of these 12 (more, more, more, more and 8 more) settles this.");
     sample_end(&made);
 }
 
@@ -134,7 +139,8 @@ static void of_many_members_the_rarer_kinds_come_first(void **state)
     assert_sentence(&made, &conflict,
                     "containers at most 9 (South Korea), load <= 250 {shell/container} (South "
                     "Korea), " LEAST ", " LEAST ", " LEAST ", " LEAST ", " LEAST ", " LEAST
-                    " and 22 more cannot hold together.");
+                    " and 22 more cannot hold together. Withdrawing any one of these 30 (a, a, a, "
+                    "a and 26 more) settles this.");
     sample_end(&made);
 }
 
@@ -182,7 +188,7 @@ static void blanks_of_a_relation_become_one_space(void **state)
     made.problem->relations[TIED_CARGO].that = "\n  shells\t<=\r\n\n  2 \n";
     rec_conflict conflict = made.solution->conflicts[0];
     conflict.claims.count = 0;
-    assert_sentence(&made, &conflict, "Whatever is claimed, cargo: shells <= 2 cannot hold.");
+    assert_sentence(&made, &conflict, "Whatever is claimed, cargo (shells <= 2) cannot hold.");
     sample_end(&made);
 }
 
