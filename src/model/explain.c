@@ -216,33 +216,10 @@ static rec_status explain_tied(rec_explaining *of, uint32_t quantity)
 
 /* ---- the front door ---- */
 
-/** A solution of our own to set groups up with: the one given is read by others. */
-static rec_status copy_solution(rec_explaining *of)
-{
-    const rec_solution *solution = of->solution;
-    rec_arena *arena = of->scratch;
-    const rec_problem *problem = solution->problem;
-    of->own = *solution;
-    of->own.arena = of->made->lists; /* first of all: the other is not ours to release */
-    of->own.claims = rec_arena_take(arena, problem->claim_count, sizeof *of->own.claims);
-    of->own.quantities = rec_arena_take(arena, problem->quantity_count, sizeof *of->own.quantities);
-    if (of->own.claims == NULL || of->own.quantities == NULL) {
-        return REC_E_MEMORY;
-    }
-    memcpy(of->own.claims, solution->claims, problem->claim_count * sizeof *of->own.claims);
-    memcpy(of->own.quantities, solution->quantities,
-           problem->quantity_count * sizeof *of->own.quantities);
-    of->solving = (rec_solving){.solution = &of->own, .problem = problem, .scratch = of->scratch};
-    rec_status status = rec_solving_order(&of->solving);
-    if (status == REC_OK) {
-        status = rec_tied_find_groups(&of->solving);
-    }
-    return status;
-}
-
 static rec_status explain(rec_explaining *of, uint32_t quantity)
 {
-    rec_status status = copy_solution(of);
+    rec_status status =
+        rec_solving_again(of->solution, &of->made->lists, of->scratch, &of->own, &of->solving);
     if (status == REC_OK && of->solving.group_of[quantity] != REC_NO_INDEX) {
         status = explain_tied(of, quantity);
     } else if (status == REC_OK) {

@@ -79,7 +79,7 @@ static void add_candidates(rec_origin_search *search, size_t count, uint32_t sou
             (like != NULL && rec_origin_compare_dates(claim, like) != 0)) {
             break;
         }
-        if (claim->ignored) {
+        if (rec_solution_ignores(search->solution, index)) {
             found->ignored = true;
         } else if (!claim->soft) {
             search->found[found->count++] = index;
@@ -123,11 +123,12 @@ rec_candidates rec_origin_candidates(rec_origin_search *search, size_t claim_cou
 bool rec_origin_has_used_claim(const rec_origin_search *search, size_t claim_count, uint32_t source)
 {
     for (size_t at = first_place(search, claim_count, source, NULL); at < claim_count; at++) {
-        const rec_claim *claim = &search->problem->claims[search->by_source[at]];
+        const uint32_t index = search->by_source[at];
+        const rec_claim *claim = &search->problem->claims[index];
         if (claim->source != source) {
             return false;
         }
-        if (!claim->ignored && !claim->soft) {
+        if (!rec_solution_ignores(search->solution, index) && !claim->soft) {
             return true;
         }
     }

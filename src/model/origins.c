@@ -42,7 +42,7 @@ static uint32_t join_origins(rec_origin_search *search, size_t claim_count, cons
 /** Whether a claim is not used though others may name it: ignored, or not said yet. */
 static bool is_out(const rec_origin_search *search, uint32_t claim)
 {
-    return search->problem->claims[claim].ignored ||
+    return rec_solution_ignores(search->solution, claim) ||
            search->solution->claims[claim].status == REC_CLAIM_UNSAID;
 }
 
@@ -72,19 +72,13 @@ static void follow_claims(rec_origin_search *search, uint32_t start, uint8_t sta
     }
 }
 
-static bool is_used(const rec_claim *claim)
-{
-    return !claim->ignored && !claim->soft;
-}
-
 static void pass_on(rec_origin_search *search, uint32_t index)
 {
-    const rec_claim *claim = &search->problem->claims[index];
-    if (claim->ignored) {
+    if (rec_solution_ignores(search->solution, index)) {
         return;
     }
     search->passing[index] = REC_ORIGIN_PASSES_ON;
-    if (is_used(claim)) {
+    if (!search->problem->claims[index].soft) {
         search->solution->claims[index].status = REC_CLAIM_REPEAT;
     }
 }
@@ -94,9 +88,9 @@ static void decide(rec_origin_search *search, size_t claim_count, uint32_t index
 {
     const rec_claim *claim = &search->problem->claims[index];
     rec_solved_claim *solved = &search->solution->claims[index];
-    solved->status = claim->ignored ? REC_CLAIM_IGNORED
-                     : claim->soft  ? REC_CLAIM_SOFT
-                                    : REC_CLAIM_IDLE;
+    solved->status = rec_solution_ignores(search->solution, index) ? REC_CLAIM_IGNORED
+                     : claim->soft                                 ? REC_CLAIM_SOFT
+                                                                   : REC_CLAIM_IDLE;
     solved->origin_node = claim->source;
     const bool repeats = claim->repeats_form == REC_REPEATS_SOURCE
                              ? search->problem->sources[claim->source].repeats_count > 0

@@ -141,6 +141,26 @@ rec_reading rec_solution_reading(const rec_solution *solution, const rec_claim *
     return rec_claim_reading(claim, solution->taken);
 }
 
+bool rec_solution_ignores(const rec_solution *solution, uint32_t claim)
+{
+    const rec_claim *of = &solution->problem->claims[claim];
+    return of->ignored ||
+           (solution->supposed.has_without && of->source == solution->supposed.without);
+}
+
+uint64_t rec_solution_weight(const rec_solution *solution, uint32_t claim)
+{
+    const rec_problem *problem = solution->problem;
+    if (!solution->supposed.has_confirmed || solution->supposed.confirmed != claim) {
+        return problem->claims[claim].weight;
+    }
+    uint64_t more = 1 + problem->relation_count * REC_WEIGHT_ONE; /* than all that may be blamed */
+    for (size_t c = 0; c < problem->claim_count; c++) {
+        more += problem->claims[c].weight;
+    }
+    return more;
+}
+
 rec_status rec_solution_bounds_at(const rec_solution *solution, size_t quantity, rec_date date,
                                   rec_range *range)
 {

@@ -141,11 +141,21 @@ typedef struct rec_finding {
     rec_place place;
 } rec_finding;
 
+/** What is supposed beside what the document says; all zero: nothing. */
+typedef struct rec_supposition {
+    bool has_confirmed;
+    uint32_t confirmed; /**< a claim that outweighs all others together: it is withdrawn only where
+                             it cannot hold at all */
+    bool has_without;
+    uint32_t without; /**< a source whose claims are left out, as `ignore` leaves them out */
+} rec_supposition;
+
 struct rec_solution {
     rec_arena arena;
     const rec_problem *problem; /**< must outlive the solution */
-    rec_reading reading;        /**< the document's, or the one asked for */
-    int taken;                  /**< the one asked for, for all claims, else REC_READING_OWN */
+    rec_supposition supposed;
+    rec_reading reading; /**< the document's, or the one asked for */
+    int taken;           /**< the one asked for, for all claims, else REC_READING_OWN */
     bool has_at;
     bool at_is_latest; /**< nobody asked for a date: it is the latest of a claim */
     rec_date at;
@@ -178,6 +188,12 @@ const char *rec_solved_claim_repeats(const rec_solution *solution, size_t index)
  * there is no member: whether the background does. */
 bool rec_conflict_concerns(const rec_problem *problem, const rec_conflict *conflict,
                            uint32_t quantity);
+
+/** Whether a claim is not to be used: it says so, or its source is supposed not to be. */
+bool rec_solution_ignores(const rec_solution *solution, uint32_t claim);
+
+/** What a claim weighs, in millionths. */
+uint64_t rec_solution_weight(const rec_solution *solution, uint32_t claim);
 
 /** Shows a conflict as the published interface does. */
 void rec_conflict_show(const rec_conflict *conflict, rec_conflict_result *result);

@@ -28,7 +28,8 @@ static void leave_out(rec_solution *solution, const bool asked[])
             solution->claims[c].status = REC_CLAIM_UNSAID;
             solution->claims[c].origin = claim->source;
         } else if (asserts) {
-            solution->claims[c].status = claim->ignored ? REC_CLAIM_IGNORED : REC_CLAIM_IDLE;
+            solution->claims[c].status =
+                rec_solution_ignores(solution, (uint32_t)c) ? REC_CLAIM_IGNORED : REC_CLAIM_IDLE;
             solution->claims[c].origin = claim->source;
         }
     }
@@ -281,16 +282,17 @@ static rec_status solve_all(rec_solving *solving, const rec_solve_options *optio
     if (status == REC_OK) {
         status = rec_solve_readings(solving);
     }
-    if (status == REC_OK) {
+    if (status == REC_OK && !solving->is_trial) {
         status = rec_solve_findings(solving, graph.cycle);
     }
     rec_solve_tied_release(solving);
     return status;
 }
 
-rec_status rec_solve_some(const rec_problem *problem, const rec_solve_options *options,
-                          const bool asked[], const rec_allocator *allocator,
-                          rec_solution **solution)
+/** supposed NULL: nothing is, and all is told. */
+static rec_status solve(const rec_problem *problem, const rec_solve_options *options,
+                        const bool asked[], const rec_supposition *supposed,
+                        const rec_allocator *allocator, rec_solution **solution)
 {
     if (!rec_rounds_to_nearest()) {
         return REC_E_ROUNDING;
@@ -307,8 +309,14 @@ rec_status rec_solve_some(const rec_problem *problem, const rec_solve_options *o
         made->has_known_by = options->has_known_by;
         made->known_by = options->known_by;
         made->taken = options->has_reading ? (int)options->reading : REC_READING_OWN;
-        rec_solving solving = {
-            .solution = made, .problem = problem, .asked = asked, .scratch = &scratch};
+        if (supposed != NULL) {
+            made->supposed = *supposed;
+        }
+        rec_solving solving = {.solution = made,
+                               .problem = problem,
+                               .asked = asked,
+                               .is_trial = supposed != NULL,
+                               .scratch = &scratch};
         status = solve_all(&solving, options);
         arena = made->arena;
     }
@@ -319,6 +327,20 @@ rec_status rec_solve_some(const rec_problem *problem, const rec_solve_options *o
     }
     *solution = made;
     return REC_OK;
+}
+
+rec_status rec_solve_some(const rec_problem *problem, const rec_solve_options *options,
+                          const bool asked[], const rec_allocator *allocator,
+                          rec_solution **solution)
+{
+    return solve(problem, options, asked, NULL, allocator, solution);
+}
+
+rec_status rec_solve_supposing(const rec_problem *problem, const rec_solve_options *options,
+                               const bool asked[], const rec_supposition *supposed,
+                               const rec_allocator *allocator, rec_solution **solution)
+{
+    return solve(problem, options, asked, supposed, allocator, solution);
 }
 
 rec_status rec_solve(const rec_problem *problem, const rec_solve_options *options,

@@ -284,7 +284,8 @@ void rec_solve_claimed(const rec_solving *solving, int taken, rec_solved_quantit
     for (size_t i = 0; i < solved->claim_count; i++) {
         const rec_claim *claim = &solving->problem->claims[solved->claims[i]];
         const rec_reading reading = rec_claim_reading(claim, taken);
-        if (claim->ignored || claim->soft || claim->nothing[reading]) {
+        if (rec_solution_ignores(solving->solution, solved->claims[i]) || claim->soft ||
+            claim->nothing[reading]) {
             continue;
         }
         const rec_range *range = &claim->range[reading];

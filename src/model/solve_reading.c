@@ -166,7 +166,7 @@ rec_status rec_solve_readings(rec_solving *solving)
     for (uint32_t q = 0; q < solving->problem->quantity_count; q++) {
         solution->verdict = worse(solution->verdict, solution->quantities[q].verdict);
     }
-    for (int r = 0; r < REC_READING_COUNT; r++) {
+    for (int r = 0; r < REC_READING_COUNT && !solving->is_trial; r++) {
         rec_verdict document = REC_VERDICT_SILENT;
         if (tied_verdict(solving, (rec_reading)r, &document) != REC_OK) {
             return REC_E_MEMORY;

@@ -57,6 +57,19 @@ REC_MUST_USE rec_status rec_solve_tied_components(rec_solving *solving);
 REC_MUST_USE rec_status rec_solve_tied_finish(rec_solving *solving);
 void rec_solve_tied_release(rec_solving *solving);
 
+/**
+ * Sets a solved document up again, with its groups, in a solution of our own:
+ * the one given is read by others.
+ *
+ * Memory:  what joins lists of claims and relations from lists, which is also
+ *          own's arena; the rest from scratch. Where own's arena grows later,
+ *          lists is to be set to it before it is released.
+ * Returns: REC_OK; REC_E_MEMORY.
+ */
+REC_MUST_USE rec_status rec_solving_again(const rec_solution *solution, rec_arena *lists,
+                                          rec_arena *scratch, rec_solution *own,
+                                          rec_solving *solving);
+
 /** Sets one group up under a reading and contracts it under all of its elements. */
 REC_MUST_USE rec_status rec_group_work_make(rec_solving *solving, const rec_group *group, int taken,
                                             rec_group_work *work);

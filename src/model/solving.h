@@ -50,6 +50,7 @@ typedef struct rec_solving {
     rec_solution *solution;
     const rec_problem *problem;
     const bool *asked;           /**< [quantities] which to solve; NULL: all */
+    bool is_trial;               /**< bounds, conflicts and repairs are asked for, and no more */
     const uint32_t *name;        /**< rank of each claim's id */
     const uint32_t *by_name;     /**< all claims by quantity, then id */
     const size_t *by_name_first; /**< [quantities + 1] */
@@ -68,10 +69,23 @@ typedef struct rec_solving {
 /**
  * rec_solve of some quantities: asked[quantity_count], NULL for all. Claims on
  * others are left out as if they had not been said.
+ *
+ * Needs:   asked: all or none of what a relation, or a claim that asserts one,
+ *          names.
  */
 REC_MUST_USE rec_status rec_solve_some(const rec_problem *problem, const rec_solve_options *options,
                                        const bool asked[], const rec_allocator *allocator,
                                        rec_solution **solution);
+
+/**
+ * The same under a supposition, without readings and findings; the document's
+ * verdict is that of what was asked for.
+ */
+REC_MUST_USE rec_status rec_solve_supposing(const rec_problem *problem,
+                                            const rec_solve_options *options, const bool asked[],
+                                            const rec_supposition *supposed,
+                                            const rec_allocator *allocator,
+                                            rec_solution **solution);
 
 /** Orders the claims of each quantity by id, so that nothing depends on the document's order. */
 REC_MUST_USE rec_status rec_solving_order(rec_solving *solving);

@@ -296,7 +296,7 @@ static void fill_claim(const rec_solution *solution, rec_standing *standing, lin
     arrays->flags[at] =
         (uint8_t)((range->lo_open ? REC_LO_OPEN : 0) | (range->hi_open ? REC_HI_OPEN : 0) |
                   (claim->nothing[reading] ? REC_NEVER_HOLDS : 0));
-    arrays->weight[at] = claim->weight;
+    arrays->weight[at] = rec_solution_weight(solution, index);
     arrays->reliability[at] =
         rec_reliability_grade(solution->problem->sources[claim->source].reliability);
     arrays->credibility[at] = rec_credibility_grade(claim->credibility);

@@ -256,7 +256,7 @@ static rec_status find_dearer(dispute_search *of)
 static rec_status give_up(dispute_search *of)
 {
     rec_tied *tied = of->tied;
-    const rec_problem *problem = tied->solving->problem;
+    const rec_solution *solution = tied->solving->solution;
     rec_tied_dispute *dispute = of->dispute;
     const size_t count = tied->element_count;
     dispute->withdrawn = rec_arena_take(tied->arena, count, sizeof(bool));
@@ -282,7 +282,7 @@ static rec_status give_up(dispute_search *of)
         for (size_t i = 0; i < set.member_count; i++) {
             const uint32_t claim = rec_tied_claim(tied, set.members[i]);
             const uint64_t weight =
-                claim == REC_NO_INDEX ? REC_WEIGHT_ONE : problem->claims[claim].weight;
+                claim == REC_NO_INDEX ? REC_WEIGHT_ONE : rec_solution_weight(solution, claim);
             lightest = weight < least ? set.members[i] : lightest;
             least = weight < least ? weight : least;
         }

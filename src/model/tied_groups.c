@@ -86,13 +86,6 @@ const rec_relation_terms *rec_binder_terms(const rec_problem *problem, size_t bi
                : problem->claims[binder - problem->relation_count].asserted;
 }
 
-static bool binds(const rec_solution *solution, size_t binder)
-{
-    const size_t relations = solution->problem->relation_count;
-    return binder < relations || (solution->problem->claims[binder - relations].asserted != NULL &&
-                                  rec_claim_stands(&solution->claims[binder - relations]));
-}
-
 /** The first quantity that a binder names; REC_NO_INDEX where it names none. */
 static uint32_t first_named(const rec_relation_terms *terms)
 {
@@ -102,6 +95,20 @@ static uint32_t first_named(const rec_relation_terms *terms)
         }
     }
     return REC_NO_INDEX;
+}
+
+/** Whether a binder ties what is asked for: a relation, or a claim that asserts one and stands. */
+static bool binds(const rec_solving *solving, size_t binder)
+{
+    const rec_problem *problem = solving->problem;
+    const size_t relations = problem->relation_count;
+    if (binder >= relations &&
+        (problem->claims[binder - relations].asserted == NULL ||
+         !rec_claim_stands(&solving->solution->claims[binder - relations]))) {
+        return false;
+    }
+    const uint32_t first = first_named(rec_binder_terms(problem, binder));
+    return solving->asked == NULL || first == REC_NO_INDEX || solving->asked[first];
 }
 
 typedef struct grouping {
@@ -118,7 +125,7 @@ static void join_named(grouping *of)
         of->parent[q] = q;
     }
     for (size_t b = 0; b < of->binder_total; b++) {
-        if (!binds(of->solving->solution, b)) {
+        if (!binds(of->solving, b)) {
             continue;
         }
         const rec_relation_terms *terms = rec_binder_terms(problem, b);
@@ -216,9 +223,8 @@ static rec_status list_groups(grouping *of)
     }
     for (int pass = 0; pass < 2; pass++) {
         for (size_t b = 0; b < of->binder_total; b++) {
-            const uint32_t first = binds(solving->solution, b)
-                                       ? first_named(rec_binder_terms(problem, b))
-                                       : REC_NO_INDEX;
+            const uint32_t first =
+                binds(solving, b) ? first_named(rec_binder_terms(problem, b)) : REC_NO_INDEX;
             if (first == REC_NO_INDEX) {
                 continue;
             }

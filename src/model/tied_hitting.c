@@ -77,7 +77,7 @@ static rec_status price(const rec_tied *tied, const rec_tied_hitting *hitting, r
         costs->reliability[i] = costs->credibility[i] = GRADE_UNKNOWN;
         costs->weight[i] = REC_WEIGHT_ONE;
         if (claim != REC_NO_INDEX) {
-            costs->weight[i] = problem->claims[claim].weight;
+            costs->weight[i] = rec_solution_weight(tied->solving->solution, claim);
             costs->reliability[i] =
                 rec_reliability_grade(problem->sources[problem->claims[claim].source].reliability);
             costs->credibility[i] = rec_credibility_grade(problem->claims[claim].credibility);
