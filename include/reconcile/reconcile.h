@@ -30,6 +30,7 @@
  *   repair.h      which to withdraw so that the others can
  *   finding.h     what else there is to tell
  *   history.h     how all of it moved as claims were said
+ *   settle.h      what would settle it, and what it would say without a source
  */
 #include <reconcile/allocator.h>
 #include <reconcile/builder.h>
@@ -46,6 +47,7 @@
 #include <reconcile/relation.h>
 #include <reconcile/repair.h>
 #include <reconcile/report.h>
+#include <reconcile/settle.h>
 #include <reconcile/sink.h>
 #include <reconcile/solution.h>
 #include <reconcile/source.h>

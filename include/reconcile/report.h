@@ -3,6 +3,7 @@
 #define RECONCILE_REPORT_H
 
 #include <reconcile/history.h>
+#include <reconcile/settle.h>
 #include <reconcile/sink.h>
 #include <reconcile/solution.h>
 
@@ -35,6 +36,20 @@ REC_API REC_MUST_USE rec_status rec_report_text(const rec_solution *solution,
  */
 REC_API REC_MUST_USE rec_status rec_report_json(const rec_solution *solution, const char *only,
                                                 const rec_sink *sink);
+
+/**
+ * Write the report, or the result, with what would settle it: of each quantity,
+ * and what the document would say without each source. Without a settlement
+ * "settle" of each quantity and "without" are null in the result.
+ *
+ * Needs:   as rec_report_text and rec_report_json.
+ * Returns: likewise.
+ */
+REC_API REC_MUST_USE rec_status rec_report_settlement_text(const rec_settlement *settlement,
+                                                           const rec_text_style *style,
+                                                           const rec_sink *sink);
+REC_API REC_MUST_USE rec_status rec_report_settlement_json(const rec_settlement *settlement,
+                                                           const char *only, const rec_sink *sink);
 
 /**
  * Writes what each date of saying changed, for people: who said what, and how
@@ -91,6 +106,17 @@ REC_API REC_MUST_USE rec_status rec_report_explanation_json(const rec_solution *
  */
 REC_API REC_MUST_USE rec_status rec_report_conflict(const rec_solution *solution, size_t index,
                                                     const rec_sink *sink);
+
+/**
+ * Writes what would settle one quantity, by its place in the problem, likewise:
+ * a sentence for the claim and one for the measure; nothing where there is
+ * neither.
+ *
+ * Returns: REC_OK; what the sink returned; REC_E_INVALID when there is no such
+ *          quantity, nothing is written then.
+ */
+REC_API REC_MUST_USE rec_status rec_report_settling(const rec_settlement *settlement,
+                                                    size_t quantity, const rec_sink *sink);
 
 /** The published JSON Schemas, constant texts: "document", "result" and "explain"; NULL for another
  * name. */

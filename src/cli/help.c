@@ -29,6 +29,8 @@ static const char help_text[] =
     "      --together           the files are one problem\n"
     "      --known-by DATE      leave out what was said later\n"
     "      --history            how bounds and conflicts moved as claims were said\n"
+    "      --settle WHEN        what would settle it: auto, always or never (auto, of\n"
+    "                           small documents)\n"
     "      --reading READING    literal, rounded or ferson, for all claims\n"
     "  -q, --quantity ID        report on one quantity only\n"
     "      --fail-on VERDICT    exit 1 on conflict, undecided or touching, each with\n"

@@ -29,6 +29,7 @@ static const rec_option_rule rules[] = {
     {REC_OPTION_JOBS, 'j', "jobs", true, 0},
     {REC_OPTION_PROGRESS, 0, "progress", true, 0},
     {REC_OPTION_HISTORY, 0, "history", false, RUN},
+    {REC_OPTION_SETTLE, 0, "settle", true, RUN},
     {REC_OPTION_UPDATE, 0, "update", false, CHECK},
     {REC_OPTION_TOGETHER, 0, "together", false, RUN | CHECK | EXPLAIN},
     {REC_OPTION_UNIT, 0, "unit", true, READ},
@@ -221,6 +222,8 @@ bool rec_option_apply(const rec_option_rule *rule, const char *value, rec_option
         return apply_jobs(value);
     case REC_OPTION_PROGRESS:
         return apply_when(rule->name, value, &options->progress);
+    case REC_OPTION_SETTLE:
+        return apply_when(rule->name, value, &options->settle);
     case REC_OPTION_HISTORY:
         options->history = true;
         return true;

@@ -30,6 +30,7 @@ typedef struct rec_options {
     bool fails;              /**< --fail-on names a verdict */
     rec_verdict fails_on;    /**< it and those worse */
     rec_when color, progress;
+    rec_when settle; /**< whether to find out what would settle it; auto: of small documents */
     bool update;
     bool history;
     bool together;

@@ -10,6 +10,12 @@
 #include "cli/terminal.h"
 #include "report/report.h"
 
+#include <string.h>
+
+/** Said where it was not asked for and would take long. */
+static const char left_out[] =
+    "\nWhat would settle it was left out, as the document is large: --settle always\n";
+
 static rec_status report_history(const rec_article *article, const rec_options *options,
                                  const rec_text_style *style, const rec_sink *sink)
 {
@@ -24,15 +30,38 @@ static rec_status report_history(const rec_article *article, const rec_options *
     return status;
 }
 
+/** With what would settle it, unless that is not wanted or takes long. */
+static rec_status report_settlement(const rec_article *article, const rec_options *options,
+                                    const rec_text_style *style, const rec_sink *sink)
+{
+    rec_settlement *settlement = NULL;
+    rec_status status = rec_settlement_make(article->solution, NULL, &settlement);
+    if (status == REC_OK) {
+        status = options->format == REC_FORMAT_JSON
+                     ? rec_report_settlement_json(settlement, options->quantity, sink)
+                     : rec_report_settlement_text(settlement, style, sink);
+    }
+    rec_settlement_free(settlement);
+    return status;
+}
+
 static rec_status report(const rec_article *article, const rec_options *options,
                          const rec_text_style *style, const rec_sink *sink)
 {
     if (options->history) {
         return report_history(article, options, style, sink);
     }
-    return options->format == REC_FORMAT_JSON
-               ? rec_report_json(article->solution, options->quantity, sink)
-               : rec_report_text(article->solution, style, sink);
+    const bool is_small = rec_settlement_is_small(article->solution);
+    if (options->settle == REC_WHEN_ALWAYS || (options->settle == REC_WHEN_AUTO && is_small)) {
+        return report_settlement(article, options, style, sink);
+    }
+    if (options->format == REC_FORMAT_JSON) {
+        return rec_report_json(article->solution, options->quantity, sink);
+    }
+    const rec_status status = rec_report_text(article->solution, style, sink);
+    return status == REC_OK && options->settle == REC_WHEN_AUTO
+               ? sink->write(sink->context, left_out, strlen(left_out))
+               : status;
 }
 
 /** Says how the files, one problem, came out; *written is set where it has been reported. */

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One conflict as a sentence of its own. What the document says is made
- * harmless on the way to the sink; a character may come in two pieces.
+ * One conflict, or what would settle one quantity, as a sentence of its own.
+ * What the document says is made harmless on the way to the sink; a character
+ * may come in two pieces.
  */
 #include "report/harmless.h"
 #include "report/report.h"
 #include "report/sentence.h"
+#include "report/sentence_settle.h"
 
 #include <string.h>
 
@@ -55,21 +57,43 @@ static rec_status make_harmless(void *context, const char *bytes, size_t length)
     return between->out.status;
 }
 
+static rec_status finish(harmless_sink *between, rec_writer *sentence)
+{
+    rec_status status = rec_writer_finish(sentence);
+    if (status == REC_OK) {
+        (void)pass_on(&between->out, between->rest, between->rest_length, false);
+        status = rec_writer_finish(&between->out);
+    }
+    return status;
+}
+
 rec_status rec_report_conflict(const rec_solution *solution, size_t index, const rec_sink *sink)
 {
     if (index >= solution->conflict_count) {
         return REC_E_INVALID;
     }
     harmless_sink between = {.rest_length = 0};
-    rec_writer_start(&between.out, sink);
     const rec_sink harmless = {make_harmless, &between};
     rec_writer sentence;
+    rec_writer_start(&between.out, sink);
     rec_writer_start(&sentence, &harmless);
     rec_sentence_conflict(&sentence, solution, &solution->conflicts[index]);
-    rec_status status = rec_writer_finish(&sentence);
-    if (status == REC_OK) {
-        (void)pass_on(&between.out, between.rest, between.rest_length, false);
-        status = rec_writer_finish(&between.out);
+    return finish(&between, &sentence);
+}
+
+rec_status rec_report_settling(const rec_settlement *settlement, size_t quantity,
+                               const rec_sink *sink)
+{
+    const rec_solution *solution = settlement->solution;
+    if (quantity >= solution->problem->quantity_count) {
+        return REC_E_INVALID;
     }
-    return status;
+    harmless_sink between = {.rest_length = 0};
+    const rec_sink harmless = {make_harmless, &between};
+    rec_writer sentence;
+    rec_writer_start(&between.out, sink);
+    rec_writer_start(&sentence, &harmless);
+    rec_sentence_settling(&sentence, solution, (uint32_t)quantity,
+                          &settlement->quantities[quantity]);
+    return finish(&between, &sentence);
 }

@@ -181,6 +181,8 @@ static void write_rest(rec_json_result *result)
     rec_json_close(json);
     rec_json_key(json, "findings");
     rec_json_findings(result);
+    rec_json_key(json, "without");
+    rec_json_without(result);
     write_no_items(json, "estimates");
 }
 
@@ -195,13 +197,15 @@ static uint32_t find_quantity(const rec_problem *problem, const char *id)
     return REC_NO_INDEX;
 }
 
-/** history NULL: none is written. */
-static rec_status report(const rec_solution *solution, const rec_history *history, const char *only,
-                         const rec_sink *sink)
+/** history, settlement NULL: none is written. */
+static rec_status report(const rec_solution *solution, const rec_history *history,
+                         const rec_settlement *settlement, const char *only, const rec_sink *sink)
 {
     rec_writer out;
-    rec_json_result result = {
-        .solution = solution, .problem = solution->problem, .only = REC_NO_INDEX};
+    rec_json_result result = {.solution = solution,
+                              .problem = solution->problem,
+                              .settlement = settlement,
+                              .only = REC_NO_INDEX};
     if (only != NULL) {
         result.only = find_quantity(solution->problem, only);
         if (result.only == REC_NO_INDEX) {
@@ -234,11 +238,17 @@ static rec_status report(const rec_solution *solution, const rec_history *histor
 
 rec_status rec_report_json(const rec_solution *solution, const char *only, const rec_sink *sink)
 {
-    return report(solution, NULL, only, sink);
+    return report(solution, NULL, NULL, only, sink);
 }
 
 rec_status rec_report_history_json(const rec_history *history, const char *only,
                                    const rec_sink *sink)
 {
-    return report(history->solution, history, only, sink);
+    return report(history->solution, history, NULL, only, sink);
+}
+
+rec_status rec_report_settlement_json(const rec_settlement *settlement, const char *only,
+                                      const rec_sink *sink)
+{
+    return report(settlement->solution, NULL, settlement, only, sink);
 }

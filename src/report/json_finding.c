@@ -16,49 +16,9 @@ static void named_claim(rec_json_result *result, const char *key, uint32_t claim
                           claim == REC_NO_INDEX ? NULL : result->problem->claims[claim].id);
 }
 
-/** A sink that keeps what it is given in an arena. */
-typedef struct gathered {
-    rec_arena *arena;
-    char *bytes;
-    size_t length, capacity;
-} gathered;
-
-static rec_status gather(void *context, const char *bytes, size_t length)
+static void say_conflict(rec_writer *writer, const rec_json_result *result, const void *what)
 {
-    gathered *text = context;
-    if (length > text->capacity - text->length) {
-        const size_t capacity = (text->length + length) * 2;
-        char *larger = rec_arena_take(text->arena, capacity, 1);
-        if (larger == NULL) {
-            return REC_E_MEMORY;
-        }
-        if (text->length > 0) {
-            memcpy(larger, text->bytes, text->length);
-        }
-        text->bytes = larger;
-        text->capacity = capacity;
-    }
-    memcpy(text->bytes + text->length, bytes, length);
-    text->length += length;
-    return REC_OK;
-}
-
-static void write_sentence(rec_json_result *result, const rec_conflict *conflict)
-{
-    rec_arena arena;
-    rec_arena_init(&arena, &result->solution->arena.allocator);
-    gathered text = {.arena = &arena};
-    const rec_sink sink = {gather, &text};
-    rec_writer writer;
-    rec_writer_start(&writer, &sink);
-    rec_sentence_conflict(&writer, result->solution, conflict);
-    const rec_status status = rec_writer_finish(&writer);
-    rec_json_key(&result->json, "text");
-    rec_json_characters(&result->json, text.bytes == NULL ? "" : text.bytes, text.length);
-    rec_arena_release(&arena);
-    if (result->status == REC_OK) {
-        result->status = status;
-    }
+    rec_sentence_conflict(writer, result->solution, what);
 }
 
 void rec_json_conflict(rec_json_result *result, const rec_conflict *conflict)
@@ -80,7 +40,7 @@ void rec_json_conflict(rec_json_result *result, const rec_conflict *conflict)
         rec_json_null(json); /* stretching up to 1 does not settle it, or it is not known */
     }
     rec_json_named_bool(json, "minimal", conflict->minimal);
-    write_sentence(result, conflict);
+    rec_json_said(result, "text", say_conflict, conflict);
     named_claim(result, "lower", conflict->lower);
     named_claim(result, "upper", conflict->upper);
     rec_json_named_double(json, "allowance", conflict->allowance);

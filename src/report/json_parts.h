@@ -3,6 +3,7 @@
 #define REC_JSON_PARTS_H
 
 #include "model/history.h"
+#include "model/narrow.h"
 #include "report/json_writer.h"
 
 /** The parts of the JSON result; each writes the value that follows its key. */
@@ -11,10 +12,11 @@ typedef struct rec_json_result {
     rec_json json;
     const rec_solution *solution;
     const rec_problem *problem;
-    uint32_t only;                  /**< the one quantity to show, REC_NO_INDEX for all */
-    const bool *claims, *relations; /**< [the problem's] what goes with it; NULL: all */
-    const bool *sources;            /**< likewise */
-    rec_status status;              /**< the first failure that is not the sink's */
+    const rec_settlement *settlement; /**< NULL: not asked for */
+    uint32_t only;                    /**< the one quantity to show, REC_NO_INDEX for all */
+    const bool *claims, *relations;   /**< [the problem's] what goes with it; NULL: all */
+    const bool *sources;              /**< likewise */
+    rec_status status;                /**< the first failure that is not the sink's */
 } rec_json_result;
 
 bool rec_json_shows(const rec_json_result *result, uint32_t quantity);
@@ -53,6 +55,15 @@ void rec_json_findings(rec_json_result *result);
 
 /** The members of one conflict but its id, into an open object. */
 void rec_json_conflict(rec_json_result *result, const rec_conflict *conflict);
+
+/** What would settle a quantity, a member of it; what the document would say without each source.
+ */
+void rec_json_settling(rec_json_result *result, uint32_t quantity);
+void rec_json_without(rec_json_result *result);
+
+/** A member whose value is a sentence that `say` writes of `what`. */
+typedef void rec_json_say(rec_writer *writer, const rec_json_result *result, const void *what);
+void rec_json_said(rec_json_result *result, const char *key, rec_json_say *say, const void *what);
 
 /** How it came to be: a list with an entry for each date of saying. */
 void rec_json_history(rec_json_result *result, const rec_history *history);

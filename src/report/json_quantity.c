@@ -80,6 +80,7 @@ static void write_quantity(rec_json_result *result, size_t index)
     write_timeline(json, solved);
     rec_json_key(json, "conflicts_total");
     rec_json_unsigned(json, solved->conflicts_total);
+    rec_json_settling(result, (uint32_t)index);
     rec_json_named_string(json, "note", quantity->note);
     rec_json_close(json);
 }

@@ -197,10 +197,12 @@ bool rec_text_find_only(const rec_problem *problem, const char *id, uint32_t *qu
     return false;
 }
 
-rec_status rec_report_text(const rec_solution *solution, const rec_text_style *style,
-                           const rec_sink *sink)
+/** settlement NULL: none is told. */
+static rec_status report_all(const rec_solution *solution, const rec_settlement *settlement,
+                             const rec_text_style *style, const rec_sink *sink)
 {
-    rec_text_report report = {.solution = solution, .problem = solution->problem};
+    rec_text_report report = {
+        .solution = solution, .problem = solution->problem, .settlement = settlement};
     const rec_text_style plain = {0};
     style = style != NULL ? style : &plain;
     if (!rec_text_find_only(report.problem, style->only, &report.only)) {
@@ -218,6 +220,19 @@ rec_status rec_report_text(const rec_solution *solution, const rec_text_style *s
     }
     rec_text_relations(&report);
     rec_text_repairs(&report);
+    rec_text_without(&report);
     rec_text_findings(&report);
     return rec_writer_finish(&writer);
+}
+
+rec_status rec_report_text(const rec_solution *solution, const rec_text_style *style,
+                           const rec_sink *sink)
+{
+    return report_all(solution, NULL, style, sink);
+}
+
+rec_status rec_report_settlement_text(const rec_settlement *settlement, const rec_text_style *style,
+                                      const rec_sink *sink)
+{
+    return report_all(settlement->solution, settlement, style, sink);
 }

@@ -2,6 +2,7 @@
 #ifndef REC_TEXT_PARTS_H
 #define REC_TEXT_PARTS_H
 
+#include "model/narrow.h"
 #include "report/paint.h"
 #include "report/range_words.h"
 #include "report/sentence.h"
@@ -11,6 +12,7 @@
 typedef struct rec_text_report {
     const rec_solution *solution;
     const rec_problem *problem;
+    const rec_settlement *settlement; /**< NULL: not asked for */
     rec_page page;
     uint32_t only; /**< the one quantity to show, REC_NO_INDEX for all */
 } rec_text_report;
@@ -44,6 +46,10 @@ void rec_text_claim_quote(rec_text_report *report, const rec_claim *claim, unsig
 /** What ties quantities: conflicts between several of them, relations, and claims that assert one.
  */
 void rec_text_relations(rec_text_report *report);
+
+/** What would settle a quantity; what the document would say without its sources. */
+void rec_text_settling(rec_text_report *report, uint32_t quantity);
+void rec_text_without(rec_text_report *report);
 
 /** How a quantity's bounds moved, if it has several dates. */
 void rec_text_timeline(rec_text_report *report, uint32_t index);

@@ -259,6 +259,7 @@ void rec_text_quantity(rec_text_report *report, uint32_t quantity)
     write_rests_on(report, &report->solution->quantities[quantity]);
     write_support(report, quantity);
     rec_text_conflicts(report, quantity);
+    rec_text_settling(report, quantity);
     rec_text_timeline(report, quantity);
     rec_text_claims(report, quantity);
 }

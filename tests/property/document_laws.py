@@ -29,8 +29,10 @@ def without_order(result):
             entry.pop(key, None)
     for entry in plain["findings"]:
         entry.pop("text")
-    for part in ("claims", "findings", "repairs"):
-        plain[part].sort(key=lambda entry: json.dumps(entry, sort_keys=True))
+    for entry in plain["without"] or []:
+        entry["quantities"].sort(key=lambda quantity: quantity["id"])
+    for part in ("claims", "findings", "repairs", "without"):
+        (plain[part] or []).sort(key=lambda entry: json.dumps(entry, sort_keys=True))
     return plain
 
 

@@ -287,7 +287,18 @@ static void *make_histories(void *context)
     return NULL;
 }
 
-static void many_threads_may_make_histories_of_one_solution(void **state)
+static void *make_settlements(void *context)
+{
+    worker *self = context;
+    for (int round = 0; round < ROUNDS; round++) {
+        rec_settlement *settlement = NULL;
+        self->wrong += rec_settlement_make(self->solution, NULL, &settlement) != REC_OK;
+        rec_settlement_free(settlement);
+    }
+    return NULL;
+}
+
+static void many_threads_may_make_histories_and_settlements_of_one_solution(void **state)
 {
     (void)state;
     rec_problem *problem = NULL;
@@ -295,6 +306,7 @@ static void many_threads_may_make_histories_of_one_solution(void **state)
     assert_rec_ok(load(0, &problem));
     assert_rec_ok(rec_solve(problem, NULL, NULL, &solution));
     run_all(make_histories, problem, solution);
+    run_all(make_settlements, problem, solution);
     rec_solution_free(solution);
     rec_problem_free(problem);
 }
@@ -360,7 +372,7 @@ int main(void)
         cmocka_unit_test(distinct_problems_of_relations_may_be_worked_on_at_once),
         cmocka_unit_test(many_threads_may_solve_one_problem),
         cmocka_unit_test(many_threads_may_read_one_solution),
-        cmocka_unit_test(many_threads_may_make_histories_of_one_solution),
+        cmocka_unit_test(many_threads_may_make_histories_and_settlements_of_one_solution),
         cmocka_unit_test(each_thread_may_have_its_reader_of_phrases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

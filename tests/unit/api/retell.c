@@ -62,6 +62,8 @@ static void ids_of(const char *name, const rec_problem *problem, rec_claim_list 
     close_with("]");
 }
 
+static rec_settlement *settlement; /* of the one solution that is told */
+
 static const rec_claim_list no_claims = {NULL, 0};
 static const rec_relation_list no_relations = {NULL, 0};
 
@@ -160,6 +162,50 @@ static void tell_parts(const rec_solution *solution, size_t index,
     close_with("]");
 }
 
+static rec_status keep_sentence(void *context, const char *bytes, size_t length)
+{
+    return strlen(strncat(context, bytes, length)) < 65000 ? REC_OK : REC_E_OUTPUT;
+}
+
+static void tell_settling(const rec_problem *problem, size_t index)
+{
+    static char sentence[65536];
+    const rec_sink sink = {keep_sentence, sentence};
+    rec_settling settling;
+    must(rec_settlement_quantity(settlement, index, &settling));
+    sentence[0] = '\0';
+    must(rec_report_settling(settlement, index, &sink));
+    key("settle");
+    if (!settling.has_claim && !settling.has_measure && settling.claim_total == 0) {
+        printf("null");
+        return;
+    }
+    open_with("{");
+    key("claim");
+    printf("%s", settling.has_claim ? "" : "null");
+    if (settling.has_claim) {
+        open_with("{");
+        say("id", claim_id(problem, settling.claim));
+        range_of("bounds", true, settling.claim_bounds);
+        ids_of("set_aside", problem, settling.claim_set_aside, settling.claim_set_aside_relations);
+        number("ways", (double)settling.claim_way_count);
+        close_with("}");
+    }
+    number("claims_tried", (double)settling.claim_tried_count);
+    number("claims_total", (double)settling.claim_total);
+    key("measure");
+    printf("%s", settling.has_measure ? "" : "null");
+    if (settling.has_measure) {
+        open_with("{");
+        say("quantity", quantity_id(problem, settling.measure));
+        number("value", settling.measure_value);
+        range_of("bounds", true, settling.measure_bounds);
+        close_with("}");
+    }
+    say("text", sentence[0] != '\0' ? sentence : NULL);
+    close_with("}");
+}
+
 static void tell_quantity(const rec_solution *solution, size_t index)
 {
     const rec_problem *problem = rec_solution_problem(solution);
@@ -186,6 +232,7 @@ static void tell_quantity(const rec_solution *solution, size_t index)
     ids_of("set_aside", problem, result.set_aside, result.set_aside_relations);
     number("conflicts_total", (double)result.conflict_total);
     say("note", view.note);
+    tell_settling(problem, index);
     tell_parts(solution, index, &result);
     close_with("}");
 }
@@ -243,11 +290,6 @@ static void tell_claim(const rec_solution *solution, size_t index)
     say("note", view.note);
     place_of(problem, view.place);
     close_with("}");
-}
-
-static rec_status keep_sentence(void *context, const char *bytes, size_t length)
-{
-    return strlen(strncat(context, bytes, length)) < 65000 ? REC_OK : REC_E_OUTPUT;
 }
 
 static void tell_conflict(const rec_solution *solution, size_t index)
@@ -317,6 +359,30 @@ static void tell_finding(const rec_solution *solution, size_t index)
     close_with("}");
 }
 
+static void tell_without(const rec_solution *solution, size_t index)
+{
+    const rec_problem *problem = rec_solution_problem(solution);
+    rec_without without;
+    must(rec_settlement_without(settlement, index, &without));
+    next("{");
+    say("source", source_id(problem, without.source));
+    say("verdict", rec_verdict_name(without.verdict));
+    number("stretch", without.stretch);
+    key("quantities");
+    open_with("[");
+    for (size_t i = 0; i < without.quantity_count; i++) {
+        rec_without_quantity quantity;
+        must(rec_settlement_without_quantity(settlement, index, i, &quantity));
+        next("{");
+        say("id", quantity_id(problem, quantity.quantity));
+        say("verdict", rec_verdict_name(quantity.verdict));
+        range_of("bounds", true, quantity.bounds);
+        close_with("}");
+    }
+    close_with("]");
+    close_with("}");
+}
+
 static void tell_list(const char *name, const rec_solution *solution, size_t count,
                       void (*tell)(const rec_solution *, size_t))
 {
@@ -370,6 +436,7 @@ static void tell(const rec_solution *solution)
     tell_list("conflicts", solution, rec_solution_conflict_count(solution), tell_conflict);
     tell_list("repairs", solution, rec_solution_repair_count(solution), tell_repair);
     tell_list("findings", solution, rec_solution_finding_count(solution), tell_finding);
+    tell_list("without", solution, rec_problem_source_count(problem), tell_without);
     number("conflicts_total", (double)view.conflict_total);
     flag("conflicts_complete", rec_solution_conflicts_complete(solution));
     flag("repairs_proven", rec_solution_repairs_proven(solution));
@@ -414,7 +481,9 @@ int main(int count, char *arguments[])
         must(rec_documents_load(documents, files, NULL, NULL, &diagnostics, &problem));
     }
     must(rec_solve(problem, NULL, NULL, &solution));
+    must(rec_settlement_make(solution, NULL, &settlement));
     tell(solution);
+    rec_settlement_free(settlement);
     rec_solution_free(solution);
     rec_problem_free(problem);
     return 0;

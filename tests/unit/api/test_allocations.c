@@ -47,6 +47,7 @@ typedef struct stage {
     rec_solution *solution;
     rec_phrase_reader *reader;
     rec_history *history;
+    rec_settlement *settlement;
 } stage;
 
 static const char document[] =
@@ -241,6 +242,11 @@ static rec_status make_history(stage *on)
     return rec_history_make(on->solution, &on->allocator, &on->history);
 }
 
+static rec_status make_settlement(stage *on)
+{
+    return rec_settlement_make(on->solution, &on->allocator, &on->settlement);
+}
+
 static void begin(stage *on)
 {
     memset(on, 0, sizeof *on);
@@ -252,8 +258,10 @@ static void forget(stage *on)
 {
     rec_phrase_reader_free(on->reader);
     rec_history_free(on->history);
+    rec_settlement_free(on->settlement);
     on->reader = NULL;
     on->history = NULL;
+    on->settlement = NULL;
     rec_solution_free(on->solution);
     rec_problem_free(on->problem);
     on->solution = NULL;
@@ -397,6 +405,25 @@ static void a_history_survives_each_allocation(void **state)
     assert_true(fail_each(make_history, tied_solved) > 100);
 }
 
+/** Of a quantity alone and of two that are tied, both in conflict; small, as it is solved often. */
+static void simply_solved(stage *on)
+{
+    static const char simple[] =
+        "reconcile: 1\nsources: {a: A, b: {repeats: a}, c: C}\nquantities: {x: {}, y: {}, z: {}}\n"
+        "relations: {twice: y == 2 * z}\nclaims:\n- {source: a, quantity: x, at_most: 3}\n"
+        "- {source: b, quantity: x, at_most: 2}\n- {source: c, quantity: x, at_least: 5}\n"
+        "- {source: a, quantity: y, at_most: 3}\n- {source: c, quantity: z, at_least: 5}\n";
+    assert_rec_ok(rec_document_load(simple, strlen(simple), "t", &on->allocator, &on->diagnostics,
+                                    &on->problem));
+    assert_rec_ok(rec_solve(on->problem, NULL, &on->allocator, &on->solution));
+}
+
+static void a_settlement_survives_each_allocation(void **state)
+{
+    (void)state;
+    assert_true(fail_each(make_settlement, simply_solved) > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -407,6 +434,7 @@ int main(void)
         cmocka_unit_test(bounds_at_a_date_survive_each_allocation_and_views_need_none),
         cmocka_unit_test(reading_phrases_survives_each_allocation),
         cmocka_unit_test(a_history_survives_each_allocation),
+        cmocka_unit_test(a_settlement_survives_each_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
