@@ -10,6 +10,7 @@
 #include "bench/stopwatch.h"
 
 #include <math.h>
+#include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,10 +25,9 @@ typedef struct counting {
     size_t now_bytes, most_bytes;
 } counting;
 
-/* Before each piece: its size, and room so that the piece is aligned as any object. */
-typedef union piece_head {
-    size_t size_bytes;
-    max_align_t aligned;
+/** Before each piece, its size; the piece behind it is aligned as any object. */
+typedef struct piece_head {
+    alignas(max_align_t) size_t size_bytes;
 } piece_head;
 
 static void *counted_allocate(void *context, size_t size_bytes)
