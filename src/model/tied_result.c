@@ -401,6 +401,32 @@ static bool take(result_search *of)
            of->high != NULL && of->have != NULL && of->bare != NULL;
 }
 
+/**
+ * Where more repairs are best than are listed, what none of them touches is all
+ * that is sure: the bounds are those of what is in no conflict, and only what is
+ * in conflict by itself is withdrawn by all.
+ */
+static rec_status tell_untouched(result_search *of)
+{
+    const rec_tied_dispute *dispute = &of->work->dispute;
+    const size_t count = of->tied->element_count;
+    memcpy(of->state->off, dispute->dropped, count * sizeof *of->state->off);
+    memset(of->low, 0, count * sizeof *of->low); /* here: in conflict by itself */
+    for (size_t s = 0; s < dispute->set_count; s++) {
+        const rec_tied_set *set = &dispute->sets[s];
+        for (size_t i = 0; i < set->member_count; i++) {
+            of->state->off[set->members[i]] = true;
+            of->low[set->members[i]] = of->low[set->members[i]] || set->member_count == 1;
+        }
+    }
+    for (size_t e = 0; e < count; e++) {
+        of->result->set_aside[e] = of->result->set_aside[e] && (of->low[e] || dispute->dropped[e]);
+    }
+    const rec_tied_goal goal = {.all_bounds = true};
+    const rec_status status = rec_tied_contract(of->tied, &goal, of->state);
+    return status == REC_OK ? tell_all(of, dispute->best_count) : status;
+}
+
 rec_status rec_tied_find_result(rec_group_work *work, rec_tied_result *result)
 {
     *result = (rec_tied_result){0};
@@ -430,5 +456,6 @@ rec_status rec_tied_find_result(rec_group_work *work, rec_tied_result *result)
             status = tell_all(&of, r);
         }
     }
-    return status;
+    const bool are_all_listed = dispute->complete || !dispute->proven;
+    return status == REC_OK && !are_all_listed ? tell_untouched(&of) : status;
 }

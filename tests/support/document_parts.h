@@ -10,7 +10,7 @@
  * quantity, "r7" of a relation, "k7" of a claim, by the order of adding.
  */
 
-enum { DOCUMENT_PARTS_MAX = 512, DOCUMENT_SOURCES_MAX = 64, DOCUMENT_SOURCE_SIZE = 96 };
+enum { DOCUMENT_PARTS_MAX = 1024, DOCUMENT_SOURCES_MAX = 64, DOCUMENT_SOURCE_SIZE = 96 };
 
 typedef enum document_part_kind {
     PART_QUANTITY,
