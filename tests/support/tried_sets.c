@@ -302,7 +302,7 @@ void tried_sets_check_void(const tried_sets *tried, const test_solved *solved)
 bool tried_sets_are_told_whole(const test_solved *solved)
 {
     const rec_solution *solution = solved->solution;
-    bool whole = solution->repairs_proven;
+    bool whole = solution->repairs_proven && solution->conflicts_complete;
     for (size_t i = 0; i < solution->conflict_count; i++) {
         whole = whole && solution->conflicts[i].minimal;
     }
