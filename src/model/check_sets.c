@@ -13,6 +13,9 @@
 /** Ids shown of one set; a repair of thousands would bury the message. */
 enum { SHOWN_IDS = 20 };
 
+/** Conflicts named as not expected, where there are more than are listed anyway. */
+enum { FURTHER_OF_CUT = 5 };
+
 typedef struct member_set {
     uint32_t *members; /**< claims by index, then relations: see rec_check_member */
     size_t count;
@@ -197,22 +200,61 @@ static void tell(rec_checker *checker, rec_place place, const char *what, const 
     rec_check_add(checker, REC_CHECK_DIFFERENCE, place, NULL, text);
 }
 
-/** best_only: whether only the best of the found sets are to be there. */
-static void compare_sets(rec_checker *checker, const char *what, rec_place place,
-                         const member_sets *wanted, const member_sets *found, bool best_only)
+/** How sets are compared. */
+typedef struct set_comparison {
+    const char *what; /**< "conflict" */
+    rec_place place;  /**< of what is expected */
+    const member_sets *wanted, *found;
+    const char *missing; /**< what is said of a set that is expected and not found */
+    size_t further_told; /**< at most so many are named that are found and not expected */
+    bool best_only;      /**< only the best of the found sets are to be there */
+} set_comparison;
+
+static void compare_sets(rec_checker *checker, const set_comparison *of)
 {
-    for (size_t i = 0; i < wanted->count; i++) {
-        const member_set *set = &wanted->sets[i];
-        if (!set->has_unknown && !holds(found, set, best_only)) {
-            tell(checker, set->place, what, set, "is expected, but is not there");
+    for (size_t i = 0; i < of->wanted->count; i++) {
+        const member_set *set = &of->wanted->sets[i];
+        if (!set->has_unknown && !holds(of->found, set, of->best_only)) {
+            tell(checker, set->place, of->what, set, of->missing);
         }
     }
-    for (size_t i = 0; i < found->count; i++) {
-        const member_set *set = &found->sets[i];
-        if ((!best_only || set->is_best) && !holds(wanted, set, false)) {
-            tell(checker, place, what, set, "is there, but is not expected");
+    for (size_t i = 0, told = 0; i < of->found->count && told < of->further_told; i++) {
+        const member_set *set = &of->found->sets[i];
+        if ((!of->best_only || set->is_best) && !holds(of->wanted, set, false)) {
+            tell(checker, of->place, of->what, set, "is there, but is not expected");
+            told++;
         }
     }
+}
+
+static const char missing_text[] = "is expected, but is not there";
+
+/** Warns where no difference was found in what is listed, but there may be more; text NULL: no
+ * memory. */
+static void warn_if_same(rec_checker *checker, size_t count_before, rec_place place,
+                         const char *text)
+{
+    if (checker->count == count_before) {
+        rec_check_add(checker, REC_CHECK_WARNING, place, NULL, text);
+    }
+}
+
+/** What to say of a conflict that is expected and not listed; NULL when there is no memory. */
+static const char *of_missing_conflict(rec_checker *checker)
+{
+    const rec_solution *solution = checker->solution;
+    if (solution->conflicts_total > solution->conflict_count) {
+        return rec_arena_format(checker->arena,
+                                "is expected; whether it is there cannot be told: the result lists "
+                                "only the worst %zu of %s%llu",
+                                solution->conflict_count,
+                                solution->conflicts_complete ? "" : "at least ",
+                                (unsigned long long)solution->conflicts_total);
+    }
+    return solution->conflicts_complete
+               ? missing_text
+               : "is expected; whether it is there cannot be told: the search for conflicts "
+                 "stopped at its budget without it";
 }
 
 void rec_check_conflicts(rec_checker *checker)
@@ -224,20 +266,37 @@ void rec_check_conflicts(rec_checker *checker)
         !take_sets(checker, &found, solution->conflict_count)) {
         return;
     }
-    if (solution->conflicts_total > solution->conflict_count) {
-        const char *text = rec_arena_format(
-            checker->arena, "conflicts cannot be compared: the result lists only %zu of %llu",
-            solution->conflict_count, (unsigned long long)solution->conflicts_total);
-        rec_check_add(checker, REC_CHECK_DIFFERENCE, expectation->conflicts_place, NULL, text);
-        return;
-    }
     for (size_t i = 0; i < found.count; i++) {
         const rec_conflict *conflict = &solution->conflicts[i];
         if (!found_set(checker, conflict->claims, conflict->relations, &found.sets[i])) {
             return;
         }
     }
-    compare_sets(checker, "conflict", expectation->conflicts_place, &wanted, &found, false);
+    const bool is_cut = solution->conflicts_total > solution->conflict_count;
+    const set_comparison comparison = {.what = "conflict",
+                                       .place = expectation->conflicts_place,
+                                       .wanted = &wanted,
+                                       .found = &found,
+                                       .missing = of_missing_conflict(checker),
+                                       .further_told = is_cut ? FURTHER_OF_CUT : SIZE_MAX};
+    const size_t before = checker->count;
+    if (comparison.missing == NULL) {
+        checker->status = REC_E_MEMORY;
+        return;
+    }
+    compare_sets(checker, &comparison);
+    if (is_cut) {
+        const char *text = rec_arena_format(
+            checker->arena,
+            "conflicts: %zu expected, but %s%llu found, of which the worst %zu are listed",
+            wanted.count, solution->conflicts_complete ? "" : "at least ",
+            (unsigned long long)solution->conflicts_total, found.count);
+        rec_check_add(checker, REC_CHECK_DIFFERENCE, expectation->conflicts_place, NULL, text);
+    } else if (!solution->conflicts_complete) {
+        warn_if_same(checker, before, expectation->conflicts_place,
+                     "the search for conflicts stopped at its budget: there may be more than are "
+                     "expected");
+    }
 }
 
 /** Whether an expectation means the best repairs only: it names none but these. */
@@ -267,6 +326,26 @@ void rec_check_repairs(rec_checker *checker)
         }
         found.sets[i].is_best = repair->best;
     }
-    compare_sets(checker, "repair", expectation->repairs_place, &wanted, &found,
-                 means_best(&wanted, &found));
+    _Static_assert(REC_REPAIR_LIMIT == 50, "as told below");
+    const bool is_cut = solution->repair_count == REC_REPAIR_LIMIT;
+    const set_comparison comparison = {
+        .what = "repair",
+        .place = expectation->repairs_place,
+        .wanted = &wanted,
+        .found = &found,
+        .missing = is_cut ? "is expected; whether it is there cannot be told: the result lists no "
+                            "more than the 50 cheapest"
+                   : !solution->repairs_proven
+                       ? "is expected; whether it is there cannot be told: the search for repairs "
+                         "stopped at its budget without it"
+                       : missing_text,
+        .further_told = SIZE_MAX,
+        .best_only = means_best(&wanted, &found)};
+    const size_t before = checker->count;
+    compare_sets(checker, &comparison);
+    if (!solution->repairs_proven && found.count > 0) {
+        warn_if_same(checker, before, expectation->repairs_place,
+                     "the search for repairs stopped at its budget: there may be cheaper ones than "
+                     "are expected");
+    }
 }

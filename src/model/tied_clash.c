@@ -10,7 +10,7 @@
 #include <math.h>
 
 /** Tapes that may be revised for one set: what a sentence is worth. */
-#define CLASH_WORK UINT64_C(100000)
+#define CLASH_WORK UINT64_C(50000)
 
 rec_status rec_tied_contract_without(rec_tied_meet *of, const bool left_out[],
                                      const rec_tied_goal *goal)
@@ -110,7 +110,7 @@ rec_status rec_tied_find_clash(rec_tied *tied, rec_tied_state *probe, const rec_
     rec_status status = of.variable == NULL || none_whole == NULL ? REC_E_MEMORY : REC_OK;
     if (status == REC_OK) {
         const uint64_t work_left = tied->work_left, shaving_left = tied->shaving_left;
-        tied->work_left = work_left < CLASH_WORK ? work_left : CLASH_WORK;
+        tied->work_left = CLASH_WORK; /* of its own: it is told also where the search stopped */
         tied->whole = none_whole;
         tied->network.whole = NULL;
         find_variables(&of);

@@ -70,11 +70,13 @@ void rec_text_conflicts(rec_text_report *report, uint32_t index)
     write_with_others(report, index, &total);
     if (total > shown) {
         rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_INDENT + 2);
+        const bool complete = solution->conflicts_complete || !solution->quantities[index].tied;
         rec_page_text(page, shown > 0 ? "and " : "");
+        rec_page_text(page, complete ? "" : "at least ");
         rec_page_unsigned(page, total - shown);
         rec_page_text(page, shown > 0 ? " more" : "");
         rec_page_text(page, total - shown == 1 ? " conflict" : " conflicts");
-        rec_page_text(page, shown > 0 ? ", none worse" : "");
+        rec_page_text(page, shown > 0 && complete ? ", none worse" : "");
         rec_page_end(page);
     }
 }

@@ -112,6 +112,7 @@ static bool is_conflicting(const rec_text_report *report, uint32_t index, bool o
 static void write_conflicts(rec_text_report *report)
 {
     const rec_solution *solution = report->solution;
+    const bool complete = solution->conflicts_complete;
     size_t shown = 0, left = 0;
     for (size_t k = 0; k < solution->conflict_count; k++) {
         if (!shows_conflict(report, &solution->conflicts[k])) {
@@ -127,10 +128,17 @@ static void write_conflicts(rec_text_report *report)
     if (left > 0) {
         rec_page *page = &report->page;
         rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_INDENT + 2);
-        rec_page_text(page, "and ");
+        rec_page_text(page, complete ? "and " : "and at least ");
         rec_page_unsigned(page, left);
         rec_page_text(page, left == 1 ? " more conflict" : " more conflicts");
-        rec_page_text(page, " between quantities, none worse");
+        rec_page_text(page, " between quantities");
+        rec_page_text(page, complete ? ", none worse" : "; the search stopped at its budget");
+        rec_page_end(page);
+    } else if (shown > 0 && !complete) {
+        rec_page *page = &report->page;
+        rec_page_begin(page, REC_TEXT_INDENT + 2, REC_TEXT_INDENT + 2);
+        rec_page_text(page, "there may be more conflicts between quantities; the search stopped "
+                            "at its budget");
         rec_page_end(page);
     }
 }

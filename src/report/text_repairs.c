@@ -205,6 +205,17 @@ static void write_stretch(rec_text_report *report)
     rec_page_end(page);
 }
 
+/* Whether relations that are taken as certain contradict each other, whatever is claimed. */
+static bool blames_nobody(const rec_solution *solution)
+{
+    bool found = false;
+    for (size_t i = 0; i < solution->conflict_count && !found; i++) {
+        const rec_conflict *conflict = &solution->conflicts[i];
+        found = conflict->claims.count + conflict->relations.count == 0;
+    }
+    return found;
+}
+
 /* Repairs concern the whole document: of one quantity only where no other is in conflict. */
 static bool concerns_shown(const rec_text_report *report)
 {
@@ -249,10 +260,12 @@ void rec_text_repairs(rec_text_report *report)
         rec_page_text(page, "The search stopped at its budget: there may be cheaper ways.");
         rec_page_end(page);
     }
-    if (count == 0) { /* whatever is claimed */
+    if (count == 0) {
         rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
-        rec_page_text(page, "No claim or assumption can settle it: a relation that is taken as "
-                            "certain has to be mended.");
+        rec_page_text(page, blames_nobody(solution)
+                                ? "No claim or assumption can settle it: a relation that is taken "
+                                  "as certain has to be mended."
+                                : "The search stopped at its budget before it found a way.");
         rec_page_end(page);
         return;
     }

@@ -115,18 +115,122 @@ static void missing_and_further_conflicts_are_told(void **state)
     checked_finish(&check);
 }
 
-static void a_cut_list_of_conflicts_cannot_be_compared(void **state)
+static void of_a_cut_list_what_it_lacks_cannot_be_told(void **state)
 {
     (void)state;
+    static const char *const pair[] = {"denial", "us-3m"}, *const other[] = {"richter-3m", "us-3m"};
+    rec_id_list conflicts[] = {{pair, 2, {.line = 9, .column = 1}},
+                               {other, 2, {.line = 10, .column = 1}}};
     checked check;
     checked_begin(&check);
     check.made.solution->conflicts_total = 12345678901;
     check.expected.has_conflicts = true;
+    check.expected.conflicts = conflicts;
+    check.expected.conflict_count = 2;
+    check.expected.conflicts_place = (rec_place){.line = 8, .column = 3};
+    checked_run(&check);
+    assert_int_equal(check.count, 2);
+    checked_expect(&check, 0, REC_CHECK_DIFFERENCE, 10,
+                   "conflict [richter-3m, us-3m] is expected; whether it is there cannot be told: "
+                   "the result lists only the worst 1 of 12345678901");
+    checked_expect(&check, 1, REC_CHECK_DIFFERENCE, 8,
+                   "conflicts: 2 expected, but 12345678901 found, of which the worst 1 are listed");
+    check.made.solution->conflicts_complete = false;
+    check.expected.conflicts = &conflicts[1];
+    check.expected.conflict_count = 1;
+    checked_run(&check);
+    assert_int_equal(check.count, 3);
+    checked_expect(&check, 0, REC_CHECK_DIFFERENCE, 10,
+                   "conflict [richter-3m, us-3m] is expected; whether it is there cannot be told: "
+                   "the result lists only the worst 1 of at least 12345678901");
+    checked_expect(&check, 1, REC_CHECK_DIFFERENCE, 8,
+                   "conflict [denial, us-3m] is there, but is not expected");
+    checked_expect(&check, 2, REC_CHECK_DIFFERENCE, 8,
+                   "conflicts: 1 expected, but at least 12345678901 found, of which the worst 1 "
+                   "are listed");
+    checked_finish(&check);
+}
+
+static void a_search_for_conflicts_that_stopped_decides_what_it_found(void **state)
+{
+    (void)state;
+    static const char *const pair[] = {"denial", "us-3m"}, *const other[] = {"richter-3m", "us-3m"};
+    rec_id_list conflicts[] = {{pair, 2, {.line = 9, .column = 1}},
+                               {other, 2, {.line = 10, .column = 1}}};
+    checked check;
+    checked_begin(&check);
+    check.made.solution->conflicts_complete = false;
+    check.expected.has_conflicts = true;
+    check.expected.conflicts = conflicts;
+    check.expected.conflict_count = 2;
     check.expected.conflicts_place = (rec_place){.line = 8, .column = 3};
     checked_run(&check);
     assert_int_equal(check.count, 1);
+    checked_expect(&check, 0, REC_CHECK_DIFFERENCE, 10,
+                   "conflict [richter-3m, us-3m] is expected; whether it is there cannot be told: "
+                   "the search for conflicts stopped at its budget without it");
+    check.expected.conflict_count = 1; /* all that was found: no difference, but no proof */
+    checked_run(&check);
+    assert_int_equal(check.count, 1);
+    checked_expect(&check, 0, REC_CHECK_WARNING, 8,
+                   "the search for conflicts stopped at its budget: there may be more than are "
+                   "expected");
+    check.expected.conflict_count = 0;
+    checked_run(&check);
+    assert_int_equal(check.count, 1);
     checked_expect(&check, 0, REC_CHECK_DIFFERENCE, 8,
-                   "conflicts cannot be compared: the result lists only 1 of 12345678901");
+                   "conflict [denial, us-3m] is there, but is not expected");
+    checked_finish(&check);
+}
+
+static void a_search_for_repairs_that_stopped_decides_what_it_found(void **state)
+{
+    (void)state;
+    static const char *const denial[] = {"denial"}, *const both[] = {"denial", "us-3m"};
+    rec_id_list repairs[] = {{denial, 1, {.line = 10, .column = 1}},
+                             {both, 2, {.line = 11, .column = 1}}};
+    checked check;
+    checked_begin(&check);
+    check.made.solution->repairs_proven = false;
+    check.expected.has_repairs = true;
+    check.expected.repairs = repairs;
+    check.expected.repair_count = 2;
+    check.expected.repairs_place = (rec_place){.line = 9, .column = 3};
+    checked_run(&check);
+    assert_int_equal(check.count, 1);
+    checked_expect(&check, 0, REC_CHECK_DIFFERENCE, 11,
+                   "repair [denial, us-3m] is expected; whether it is there cannot be told: the "
+                   "search for repairs stopped at its budget without it");
+    check.expected.repair_count = 1;
+    checked_run(&check);
+    assert_int_equal(check.count, 1);
+    checked_expect(&check, 0, REC_CHECK_WARNING, 9,
+                   "the search for repairs stopped at its budget: there may be cheaper ones than "
+                   "are expected");
+    checked_finish(&check);
+}
+
+static void a_full_list_of_repairs_may_lack_what_is_expected(void **state)
+{
+    (void)state;
+    static const char *const both[] = {"denial", "us-3m"};
+    rec_id_list repairs[] = {{both, 2, {.line = 11, .column = 1}}};
+    checked check;
+    checked_begin(&check);
+    rec_repair *listed = sample_take(&check.made, REC_REPAIR_LIMIT, sizeof *listed);
+    for (size_t i = 0; i < REC_REPAIR_LIMIT; i++) {
+        listed[i] = check.made.solution->repairs[0];
+    }
+    check.made.solution->repairs = listed;
+    check.made.solution->repair_count = REC_REPAIR_LIMIT;
+    check.expected.has_repairs = true;
+    check.expected.repairs = repairs;
+    check.expected.repair_count = 1;
+    checked_run(&check);
+    assert_int_equal(check.count, 1 + REC_REPAIR_LIMIT);
+    checked_expect(&check, 0, REC_CHECK_DIFFERENCE, 11,
+                   "repair [denial, us-3m] is expected; whether it is there cannot be told: the "
+                   "result lists no more than the 50 cheapest");
     checked_finish(&check);
 }
 
@@ -236,7 +340,10 @@ int main(void)
         cmocka_unit_test(ids_given_by_place_are_warned_of_once),
         cmocka_unit_test(set_aside_is_a_set),
         cmocka_unit_test(missing_and_further_conflicts_are_told),
-        cmocka_unit_test(a_cut_list_of_conflicts_cannot_be_compared),
+        cmocka_unit_test(of_a_cut_list_what_it_lacks_cannot_be_told),
+        cmocka_unit_test(a_search_for_conflicts_that_stopped_decides_what_it_found),
+        cmocka_unit_test(a_search_for_repairs_that_stopped_decides_what_it_found),
+        cmocka_unit_test(a_full_list_of_repairs_may_lack_what_is_expected),
         cmocka_unit_test(repairs_may_be_all_or_just_the_best),
         cmocka_unit_test(a_repair_that_is_not_there_is_told),
         cmocka_unit_test(long_lists_are_cut_in_words_only),

@@ -264,6 +264,38 @@ static void relations_that_contradict_each_other_are_no_claims_fault(void **stat
     sample_end(&made);
 }
 
+static void a_search_that_stopped_is_told_and_no_relation_blamed(void **state)
+{
+    (void)state;
+    sample made;
+    sample_tied(&made);
+    made.solution->conflicts_complete = false;
+    made.solution->repairs_proven = false;
+    made.solution->repair_count = 0;
+    capture text;
+    report(&text, &made, (rec_text_style){.width = 120, .ascii = true});
+    assert_has(&text, "  there may be more conflicts between quantities; the search stopped at its "
+                      "budget\n");
+    assert_has(&text, "\nWhat has to give way\n  The search stopped at its budget before it found "
+                      "a way.\n");
+    capture_end(&text);
+    rec_conflict *many = sample_take(&made, 7, sizeof *many);
+    for (size_t i = 0; i < 7; i++) {
+        many[i] = made.solution->conflicts[0];
+    }
+    made.solution->conflicts = many;
+    made.solution->conflict_count = 7;
+    report(&text, &made, (rec_text_style){.width = 120, .ascii = true});
+    assert_has(&text, "  and at least 2 more conflicts between quantities; the search stopped at "
+                      "its budget\n");
+    capture_end(&text);
+    made.solution->conflicts_complete = true;
+    report(&text, &made, (rec_text_style){.width = 120, .ascii = true});
+    assert_has(&text, "  and 2 more conflicts between quantities, none worse\n");
+    capture_end(&text);
+    sample_end(&made);
+}
+
 static void what_relations_alone_give_is_called_so(void **state)
 {
     (void)state;
@@ -308,6 +340,7 @@ int main(void)
         cmocka_unit_test(one_more_is_in_the_singular),
         cmocka_unit_test(texts_of_relations_cannot_steer_the_terminal),
         cmocka_unit_test(relations_that_contradict_each_other_are_no_claims_fault),
+        cmocka_unit_test(a_search_that_stopped_is_told_and_no_relation_blamed),
         cmocka_unit_test(what_relations_alone_give_is_called_so),
         cmocka_unit_test(nothing_is_said_of_what_is_not_there),
     };
