@@ -145,25 +145,33 @@ static rec_status make_conflict(rec_group_work *work, const rec_tied_set *set,
         status = rec_tied_relation_list(tied, set->background, set->background_count,
                                         &conflict->background);
     }
-    bool *off = rec_arena_take(&work->arena, tied->element_count, sizeof *off);
-    if (status != REC_OK || off == NULL) {
-        return REC_E_MEMORY;
-    }
+    return status;
+}
+
+/** The stretch that would settle a set; INFINITY where none up to 1 does. */
+static rec_status stretch_set(rec_group_work *work, const rec_tied_set *set, bool off[],
+                              double *stretch)
+{
+    rec_tied *tied = &work->tied;
+    bool has_figure = false;
+    *stretch = INFINITY;
     for (size_t e = 0; e < tied->element_count; e++) {
         off[e] = rec_tied_may_withdraw(tied, e) || work->dispute.dropped[e];
     }
     for (size_t i = 0; i < set->member_count; i++) {
+        size_t member, local;
         off[set->members[i]] = false;
+        has_figure = has_figure || rec_tied_is_claim(tied, set->members[i], &member, &local);
     }
     for (size_t i = 0; i < set->background_count; i++) {
         off[set->background[i]] = false;
     }
-    status = rec_tied_stretch(tied, &work->probe, off, 0.0, &conflict->gap_relative);
-    if (status == REC_OK && isnan(conflict->gap_relative)) {
-        conflict->gap_relative = INFINITY; /* none up to 1 does */
+    if (!has_figure) {
+        return REC_OK; /* relations are not stretched */
     }
-    if (status == REC_OK && set->member_count > 0 && may_be_listed(solution, conflict)) {
-        status = rec_tied_find_clash(tied, &work->probe, set, &conflict->gap, &conflict->clash);
+    const rec_status status = rec_tied_stretch(tied, &work->probe, off, 0.0, stretch);
+    if (isnan(*stretch)) {
+        *stretch = INFINITY;
     }
     return status;
 }
@@ -275,22 +283,73 @@ static void count_conflict(counting *of, const rec_conflict *conflict)
 }
 
 /** Raises the document's stretch to what a group needs, at least that of its worst conflict. */
-static rec_status stretch_document(rec_group_work *work, double worst)
+static rec_status stretch_document(rec_group_work *work, double worst, bool off[])
 {
     rec_solution *solution = work->tied.solving->solution;
     if (isnan(solution->stretch) || isinf(worst)) {
         solution->stretch = (double)NAN;
         return REC_OK;
     }
-    bool *off = rec_arena_take(&work->arena, work->tied.element_count, sizeof *off);
     double own = 0.0;
     const double at_least = fmax(solution->stretch, worst);
-    const rec_status status =
-        off == NULL ? REC_E_MEMORY
-                    : rec_tied_stretch(&work->tied, &work->probe, off, at_least, &own);
+    memset(off, 0, work->tied.element_count * sizeof *off);
+    const rec_status status = rec_tied_stretch(&work->tied, &work->probe, off, at_least, &own);
     if (status == REC_OK) {
         solution->stretch = isnan(own) ? own : fmax(at_least, own);
     }
+    return status;
+}
+
+/** Whether a set is listed here: pairs are listed with their quantity, and where relations
+ * contradict each other nothing else is minimal. */
+static bool is_listed(const rec_tied_dispute *dispute, const rec_tied_set *set)
+{
+    return !(set->is_pair && set->background_count == 0 && set->member_count > 0) &&
+           !(dispute->is_void && set->member_count > 0);
+}
+
+/** Adds a group's conflicts, and what they say of the document. */
+static rec_status add_conflicts(rec_solving *solving, rec_group_work *work, counting *counted)
+{
+    const rec_tied_dispute *dispute = &work->dispute;
+    rec_arena scratch;
+    rec_arena_init(&scratch, &solving->scratch->allocator);
+    bool *off = rec_arena_take(&scratch, work->tied.element_count, sizeof *off);
+    double *stretch = rec_arena_take(&scratch, dispute->set_count, sizeof *stretch);
+    rec_status status = off == NULL || stretch == NULL ? REC_E_MEMORY : REC_OK;
+    double worst = 0.0;
+    for (size_t s = 0; s < dispute->set_count && status == REC_OK; s++) {
+        const rec_tied_set *set = &dispute->sets[s];
+        rec_conflict conflict;
+        if (!is_listed(dispute, set)) {
+            continue;
+        }
+        if (set->like == REC_NO_INDEX) {
+            status = stretch_set(work, set, off, &stretch[s]);
+        } else {
+            stretch[s] = stretch[set->like];
+        }
+        if (status == REC_OK) {
+            status = make_conflict(work, set, &conflict);
+        }
+        if (status == REC_OK) {
+            conflict.gap_relative = stretch[s];
+            if (set->member_count > 0 && may_be_listed(solving->solution, &conflict)) {
+                status = rec_tied_find_clash(&work->tied, &work->probe, set, &conflict.gap,
+                                             &conflict.clash);
+            }
+        }
+        if (status == REC_OK) {
+            worst = fmax(worst, stretch[s]);
+            count_conflict(counted, &conflict);
+            status = insert(solving, &conflict);
+        }
+    }
+    if (status == REC_OK) {
+        solving->solution->conflicts_complete &= dispute->sets_complete;
+        status = stretch_document(work, worst, off);
+    }
+    rec_arena_release(&scratch);
     return status;
 }
 
@@ -305,35 +364,15 @@ rec_status rec_solve_tied_conflicts(rec_solving *solving)
     if (conflicts == NULL || counted.last == NULL) {
         return REC_E_MEMORY;
     }
-    bool any = false;
+    if (solution->conflict_count > 0) {
+        memcpy(conflicts, solution->conflicts, solution->conflict_count * sizeof *conflicts);
+    }
+    solution->conflicts = conflicts;
     solution->conflicts_complete = true;
     rec_status status = REC_OK;
     for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
-        rec_group_work *work = &solving->group_works[g];
-        double worst = 0.0;
-        for (size_t s = 0; s < work->dispute.set_count && status == REC_OK; s++) {
-            const rec_tied_set *set = &work->dispute.sets[s];
-            if ((set->is_pair && set->background_count == 0 && set->member_count > 0) ||
-                (work->dispute.is_void && set->member_count > 0)) {
-                continue; /* listed with its quantity; not minimal */
-            }
-            if (!any) {
-                memcpy(conflicts, solution->conflicts,
-                       solution->conflict_count * sizeof *conflicts);
-                solution->conflicts = conflicts;
-                any = true;
-            }
-            rec_conflict conflict;
-            status = make_conflict(work, set, &conflict);
-            if (status == REC_OK) {
-                worst = fmax(worst, conflict.gap_relative);
-                count_conflict(&counted, &conflict);
-                status = insert(solving, &conflict);
-            }
-        }
-        if (work->in_conflict && status == REC_OK) {
-            solution->conflicts_complete &= work->dispute.sets_complete;
-            status = stretch_document(work, worst);
+        if (solving->group_works[g].in_conflict) {
+            status = add_conflicts(solving, &solving->group_works[g], &counted);
         }
     }
     return status;
@@ -400,7 +439,7 @@ static rec_status fill_component(rec_solving *solving, rec_group_work *work,
                                  .repair_count = dispute->repair_count,
                                  .best_count = dispute->best_count,
                                  .proven = dispute->proven,
-                                 .loose = dispute->proven && !dispute->complete,
+                                 .loose = rec_tied_is_loose(dispute),
                                  .cost = dispute->cost};
     for (uint32_t e = 0; e < count; e++) {
         bool withdrawn = false;

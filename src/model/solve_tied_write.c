@@ -131,7 +131,7 @@ static rec_status write_alternatives(const writing *of, size_t member, rec_solve
         const rec_disputed *disputed = &of->solving->disputed[component->quantities[q]];
         place = disputed->standing.quantity_index == tied->group->quantities[member] ? q : place;
     }
-    if (place == component->quantity_count || component->best_count < 2) {
+    if (place == component->quantity_count || component->best_count < 2 || component->loose) {
         return REC_OK;
     }
     rec_alternative *alternatives =

@@ -196,6 +196,9 @@ rec_status rec_tied_make(rec_solving *solving, const rec_group *group, int taken
     }
     tied->element_count = tied->claim_first[members] + group->binder_count;
     if (status == REC_OK) {
+        status = rec_tied_find_alike(tied);
+    }
+    if (status == REC_OK) {
         status = list_pairs(tied);
     }
     if (status == REC_OK) {

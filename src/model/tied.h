@@ -54,6 +54,8 @@ typedef struct rec_tied {
     uint32_t *tape_element; /**< [tape_count]; REC_NO_INDEX: a course */
     uint8_t *is_linear;     /**< [tape_count] */
     size_t tape_count;
+    uint32_t *alike;                 /**< [element_count] the first claim that says the same */
+    uint32_t *next_alike;            /**< [element_count] the next one; REC_NO_INDEX: the last */
     size_t pair_count;               /**< claims that cannot hold together whatever is tied */
     const uint32_t *pair_a, *pair_b; /**< elements; equal: it never holds */
     uint32_t *shaved; /**< [shaved_count] variables whose ends may be shaved, in that order */
@@ -143,6 +145,9 @@ bool rec_tied_reads_twice(const rec_tied *tied, size_t tape);
 REC_MUST_USE rec_status rec_tied_make(rec_solving *solving, const rec_group *group, int taken,
                                       rec_arena *arena, rec_tied *tied);
 void rec_tied_release(rec_tied *tied); /**< what is not the arena's */
+
+/** Finds the claims that say the same of one quantity at one date. */
+REC_MUST_USE rec_status rec_tied_find_alike(rec_tied *tied);
 
 /** Variables, tapes and the network of a group whose standings are gathered. */
 REC_MUST_USE rec_status rec_tied_build(rec_tied *tied);

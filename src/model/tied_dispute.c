@@ -20,7 +20,8 @@ typedef struct dispute_search {
     rec_tied *tied;
     rec_tied_state *probe;
     rec_tied_dispute *dispute;
-    bool *off; /**< [element_count] */
+    bool *off;      /**< [element_count] */
+    double *values; /**< [variable_count] */
 } dispute_search;
 
 rec_status rec_tied_add_set(const rec_tied *tied, rec_tied_dispute *dispute,
@@ -48,8 +49,11 @@ static rec_status add_pairs(dispute_search *of)
         const uint32_t a = tied->pair_a[p], b = tied->pair_b[p];
         members[0] = a < b ? a : b;
         members[1] = a < b ? b : a;
-        const rec_tied_set set = {
-            .members = members, .member_count = a == b ? 1 : 2, .is_pair = true, .minimal = true};
+        const rec_tied_set set = {.members = members,
+                                  .member_count = a == b ? 1 : 2,
+                                  .is_pair = true,
+                                  .minimal = true,
+                                  .like = REC_NO_INDEX};
         status = rec_tied_add_set(tied, of->dispute, &set);
     }
     return status;
@@ -64,20 +68,42 @@ static rec_status is_settled(dispute_search *of, const bool off[], bool *settled
     return status;
 }
 
+/** Puts off what is left of the sets from `known` on that nothing is off of; false: each has. */
+static bool put_off_whole(const dispute_search *of, size_t known, bool off[])
+{
+    bool any = false;
+    for (size_t s = known; s < of->dispute->set_count; s++) {
+        const rec_tied_set *set = &of->dispute->sets[s];
+        bool is_hit = false;
+        for (size_t i = 0; i < set->member_count; i++) {
+            is_hit = is_hit || off[set->members[i]];
+        }
+        for (size_t i = 0; i < set->member_count && !is_hit; i++) {
+            off[set->members[i]] = true;
+        }
+        any = any || !is_hit;
+    }
+    return any;
+}
+
 /**
- * Finds a set in what is not off, and puts its members off as well; of one
- * without members its relations are dropped for good.
+ * Finds a set in what is not off, and others of claims that say the same, and
+ * puts their members off as well; of one without members its relations are dropped for good.
  */
 static rec_status learn(dispute_search *of, bool off[])
 {
     rec_tied_dispute *dispute = of->dispute;
+    const size_t known = dispute->set_count;
     rec_tied_set set;
     rec_status status = rec_tied_find_set(of->tied, of->probe, off, &set);
     if (status == REC_OK) {
         status = rec_tied_add_set(of->tied, dispute, &set);
     }
-    for (size_t i = 0; status == REC_OK && i < set.member_count; i++) {
-        off[set.members[i]] = true;
+    if (status == REC_OK) {
+        status = rec_tied_add_alike(of->tied, dispute, dispute->set_count - 1);
+    }
+    if (status == REC_OK) {
+        (void)put_off_whole(of, known, off);
     }
     for (size_t i = 0; status == REC_OK && set.member_count == 0 && i < set.background_count; i++) {
         off[set.background[i]] = dispute->dropped[set.background[i]] = dispute->is_void = true;
@@ -110,26 +136,8 @@ static void mark_withdrawn(const dispute_search *of, const rec_tied_hitting *hit
     }
 }
 
-/** Puts off what is left of the sets from `known` on that nothing is off of; false: each has. */
-static bool put_off_whole(const dispute_search *of, size_t known, bool off[])
-{
-    bool any = false;
-    for (size_t s = known; s < of->dispute->set_count; s++) {
-        const rec_tied_set *set = &of->dispute->sets[s];
-        bool is_hit = false;
-        for (size_t i = 0; i < set->member_count; i++) {
-            is_hit = is_hit || off[set->members[i]];
-        }
-        for (size_t i = 0; i < set->member_count && !is_hit; i++) {
-            off[set->members[i]] = true;
-        }
-        any = any || !is_hit;
-    }
-    return any;
-}
-
 /** Tries choices: settles[row]. Where a count of sets to learn is left, those that do not settle
- * the group give further ones. */
+ * the group give further ones; else they settle it only where that is shown by a witness. */
 static rec_status try_rows(dispute_search *of, const rec_tied_hitting *hitting, size_t left,
                            bool settles[])
 {
@@ -143,6 +151,8 @@ static rec_status try_rows(dispute_search *of, const rec_tied_hitting *hitting, 
         status = is_settled(of, of->off, &settled);
         if (status == REC_OK && !settled && learns) {
             status = learn_apart(of, of->off, &left);
+        } else if (status == REC_OK && settled && !learns) {
+            status = rec_tied_witness(of->tied, of->probe, of->values, &settled);
         }
         settles[r] = settled && !fails;
     }
@@ -184,10 +194,7 @@ static rec_status are_witnessed(dispute_search *of, bool *found)
 {
     rec_tied *tied = of->tied;
     const rec_tied_dispute *dispute = of->dispute;
-    rec_arena scratch;
-    rec_arena_init(&scratch, &tied->arena->allocator);
-    double *values = rec_arena_take(&scratch, tied->variable_count, sizeof *values);
-    rec_status status = values == NULL ? REC_E_MEMORY : REC_OK;
+    rec_status status = REC_OK;
     *found = true;
     for (size_t r = 0; r < dispute->best_count && r < WITNESSED_MAX && *found && status == REC_OK;
          r++) {
@@ -197,10 +204,9 @@ static rec_status are_witnessed(dispute_search *of, bool *found)
         }
         status = is_settled(of, of->off, &settled);
         if (status == REC_OK) {
-            status = rec_tied_witness(tied, of->probe, values, found);
+            status = rec_tied_witness(tied, of->probe, of->values, found);
         }
     }
-    rec_arena_release(&scratch);
     return status;
 }
 
@@ -325,9 +331,12 @@ rec_status rec_tied_find_dispute(rec_tied *tied, rec_tied_state *probe,
     dispute_search of = {.tied = tied,
                          .probe = probe,
                          .dispute = dispute,
-                         .off = rec_arena_take(&scratch, tied->element_count, sizeof(bool))};
+                         .off = rec_arena_take(&scratch, tied->element_count, sizeof(bool)),
+                         .values = rec_arena_take(&scratch, tied->variable_count, sizeof(double))};
     dispute->dropped = rec_arena_take(tied->arena, tied->element_count, sizeof *dispute->dropped);
-    rec_status status = of.off == NULL || dispute->dropped == NULL ? REC_E_MEMORY : add_pairs(&of);
+    rec_status status = of.off == NULL || of.values == NULL || dispute->dropped == NULL
+                            ? REC_E_MEMORY
+                            : add_pairs(&of);
     bool done = false;
     if (status == REC_OK) {
         status = find_void(&of);

@@ -13,6 +13,8 @@ typedef struct rec_tied_set {
     size_t background_count;
     bool is_pair; /**< of one quantity's claims, whatever is tied */
     bool minimal; /**< proven: without any one member the others can hold */
+    uint32_t
+        like; /**< the set of which this is the same of claims that say the same; REC_NO_INDEX */
 } rec_tied_set;
 
 /** What contradicts what in a group, and what may be withdrawn instead. */
@@ -28,7 +30,14 @@ typedef struct rec_tied_dispute {
     bool proven;        /**< the best ones are the cheapest there are */
     bool complete;      /**< ... and all of these are listed */
     bool sets_complete; /**< there are no other minimal sets */
+    bool sets_cut;      /**< some known to exist are not listed */
 } rec_tied_dispute;
+
+/** Whether more repairs tie for the best than are listed. */
+static inline bool rec_tied_is_loose(const rec_tied_dispute *dispute)
+{
+    return dispute->proven && !dispute->complete;
+}
 
 /** How much may be done to find minimal sets that no repair needs. */
 typedef struct rec_tied_effort {
@@ -50,6 +59,10 @@ REC_MUST_USE rec_status rec_tied_find_dispute(rec_tied *tied, rec_tied_state *pr
 /** Adds a set to those of a dispute. */
 REC_MUST_USE rec_status rec_tied_add_set(const rec_tied *tied, rec_tied_dispute *dispute,
                                          const rec_tied_set *set);
+
+/** Adds what a set becomes when claims that say the same stand in for its members. */
+REC_MUST_USE rec_status rec_tied_add_alike(const rec_tied *tied, rec_tied_dispute *dispute,
+                                           size_t set);
 
 /** Adds the minimal sets that are not known yet, within the effort. */
 REC_MUST_USE rec_status rec_tied_explore(rec_tied *tied, rec_tied_state *probe,

@@ -22,6 +22,7 @@ typedef struct exploring {
     rec_tied_dispute *dispute;
     bool *off;          /**< [element_count] */
     double *values;     /**< [variable_count] */
+    size_t known;       /**< sets that the map began with */
     uint64_t work_kept; /**< for what is to be told afterwards */
     bool stopped;
 } exploring;
@@ -42,6 +43,22 @@ static rec_status try_seed(exploring *of, rec_seed_answer *answer)
     return status;
 }
 
+/** A set that was found with another one, of claims that say the same, and that a seed holds. */
+static const rec_tied_set *find_known(const exploring *of, const bool without[])
+{
+    for (size_t s = of->known; s < of->dispute->set_count; s++) {
+        const rec_tied_set *set = &of->dispute->sets[s];
+        bool is_whole = set->member_count > 0;
+        for (size_t i = 0; i < set->member_count && is_whole; i++) {
+            is_whole = !without[set->members[i]];
+        }
+        if (is_whole) {
+            return set;
+        }
+    }
+    return NULL;
+}
+
 static rec_status ask(void *context, const bool without[], rec_seed_answer *answer,
                       uint32_t members[], size_t *count)
 {
@@ -50,6 +67,13 @@ static rec_status ask(void *context, const bool without[], rec_seed_answer *answ
     of->stopped = of->stopped || tied->work_left <= of->work_kept;
     *answer = REC_SEED_UNKNOWN;
     if (of->stopped) {
+        return REC_OK;
+    }
+    const rec_tied_set *known = find_known(of, without);
+    if (known != NULL) {
+        memcpy(members, known->members, known->member_count * sizeof *members);
+        *count = known->member_count;
+        *answer = REC_SEED_FAILS;
         return REC_OK;
     }
     for (size_t e = 0; e < tied->element_count; e++) {
@@ -63,6 +87,9 @@ static rec_status ask(void *context, const bool without[], rec_seed_answer *answ
     status = rec_tied_find_set(of->tied, of->probe, of->off, &set);
     if (status == REC_OK && set.member_count > 0) {
         status = rec_tied_add_set(tied, of->dispute, &set);
+    }
+    if (status == REC_OK && set.member_count > 0) {
+        status = rec_tied_add_alike(tied, of->dispute, of->dispute->set_count - 1);
     }
     if (status == REC_OK && set.member_count > 0) {
         memcpy(members, set.members, set.member_count * sizeof *members);
@@ -127,6 +154,7 @@ rec_status rec_tied_explore(rec_tied *tied, rec_tied_state *probe, const rec_tie
                     .dispute = dispute,
                     .off = rec_arena_take(&scratch, tied->element_count, sizeof(bool)),
                     .values = rec_arena_take(&scratch, tied->variable_count, sizeof(double)),
+                    .known = dispute->set_count,
                     .work_kept = tied->work_left / 2};
     rec_conflict_sets sets;
     rec_status status = of.off == NULL || of.values == NULL
@@ -149,7 +177,8 @@ rec_status rec_tied_explore(rec_tied *tied, rec_tied_state *probe, const rec_tie
         status = rec_conflict_sets_explore(&test, &limits, &work, &sets, &outcome);
     }
     if (status == REC_OK) {
-        dispute->sets_complete = outcome.complete && !of.stopped && !tied->pairs_cut;
+        dispute->sets_complete =
+            outcome.complete && !of.stopped && !tied->pairs_cut && !dispute->sets_cut;
     }
     rec_arena_release(&scratch);
     return status;

@@ -161,7 +161,7 @@ rec_status rec_tied_find_set(rec_tied *tied, rec_tied_state *probe, const bool o
     for (size_t e = 0; e < count && status == REC_OK; e++) {
         of.on[e] = !off[e];
     }
-    *set = (rec_tied_set){0};
+    *set = (rec_tied_set){.like = REC_NO_INDEX};
     if (status == REC_OK) {
         status = find_members(&of, set, values);
     }
