@@ -195,8 +195,10 @@ static rec_status begin_quantity(rec_solving *solving, uint32_t quantity, rec_ar
 static rec_status finish_disputed(rec_solving *solving)
 {
     rec_solution *solution = solving->solution;
-    rec_status status =
-        rec_solve_conflicts(solving, &solution->conflicts, &solution->conflict_count);
+    rec_status status = rec_solve_tied_join(solving);
+    if (status == REC_OK) {
+        status = rec_solve_conflicts(solving, &solution->conflicts, &solution->conflict_count);
+    }
     if (solution->conflict_count > 0) {
         const double worst = fmax(solution->stretch, solution->conflicts[0].gap_relative);
         solution->stretch = worst <= 1.0 ? worst : (double)NAN;

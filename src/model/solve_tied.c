@@ -93,7 +93,7 @@ static size_t share_of(size_t all, size_t parts, size_t least, size_t most)
     return share < least ? least : share > most ? most : share;
 }
 
-static rec_status settle(rec_group_work *work, size_t groups)
+rec_status rec_group_work_settle(rec_group_work *work, size_t groups)
 {
     const rec_tied_effort effort = {.seeds_max = share_of(SEEDS_MAX, groups, SEEDS_MIN, SEEDS_EACH),
                                     .sets_max = share_of(SETS_MAX, groups, SETS_MIN, SETS_EACH)};
@@ -106,8 +106,9 @@ static rec_status settle(rec_group_work *work, size_t groups)
 
 rec_status rec_solve_tied_begin(rec_solving *solving)
 {
-    solving->group_works =
-        rec_arena_take(solving->scratch, solving->group_count, sizeof *solving->group_works);
+    /* quantities that are tied to none may become groups */
+    const size_t most = solving->group_count == 0 ? 0 : solving->problem->quantity_count;
+    solving->group_works = rec_arena_take(solving->scratch, most, sizeof *solving->group_works);
     if (solving->group_works == NULL) {
         return REC_E_MEMORY;
     }
@@ -120,7 +121,7 @@ rec_status rec_solve_tied_begin(rec_solving *solving)
     }
     for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
         if (solving->group_works[g].in_conflict) {
-            status = settle(&solving->group_works[g], in_conflict);
+            status = rec_group_work_settle(&solving->group_works[g], in_conflict);
         }
     }
     return status;
@@ -151,8 +152,15 @@ rec_status rec_solve_tied_register(rec_solving *solving, uint32_t quantity)
     if (!any) {
         return REC_OK;
     }
+    return rec_tied_dispute_fill(solving, quantity, &solving->disputed[solving->disputed_count++]);
+}
+
+rec_status rec_tied_dispute_fill(rec_solving *solving, uint32_t quantity, rec_disputed *disputed)
+{
+    rec_group_work *work = &solving->group_works[solving->group_of[quantity]];
+    const rec_tied *tied = &work->tied;
+    const size_t member = rec_tied_member(tied, quantity);
     const rec_standing *standing = &tied->standings[member];
-    rec_disputed *disputed = &solving->disputed[solving->disputed_count++];
     *disputed = (rec_disputed){.standing = *standing, .is_tied = true};
     const size_t claims = standing->dated.line.count, dates = standing->dated.dates.count;
     disputed->in_conflict = rec_arena_take(&work->arena, claims, sizeof *disputed->in_conflict);

@@ -19,7 +19,10 @@ struct rec_group_work {
     bool stopped;            /**< bounds may be looser than need be */
     uint32_t first_disputed; /**< of its quantities in conflict, into solving->disputed */
     size_t disputed_count;
-    bool *is_contradicted; /**< [end_count] a claim in conflict speaks of it */
+    bool *is_contradicted;              /**< [end_count] a claim in conflict speaks of it */
+    struct rec_group_work *next_joined; /**< a group that is settled with it; NULL: no other */
+    bool is_follower;                   /**< ... and comes behind another */
+    uint32_t component;                 /**< of its repairs; where it has any */
 };
 
 /** Elements that are named once each. */
@@ -45,6 +48,19 @@ typedef struct rec_tied_result {
  * conflict join solving->disputed.
  */
 REC_MUST_USE rec_status rec_solve_tied_begin(rec_solving *solving);
+
+/** Settles the conflicts of one group; groups: how many share the effort. */
+REC_MUST_USE rec_status rec_group_work_settle(rec_group_work *work, size_t groups);
+
+/**
+ * Settles groups that share an origin together, and with them what is
+ * disputed and tied to none. Needs: all that is disputed is known.
+ */
+REC_MUST_USE rec_status rec_solve_tied_join(rec_solving *solving);
+
+/** Fills in what is disputed of a tied quantity. */
+REC_MUST_USE rec_status rec_tied_dispute_fill(rec_solving *solving, uint32_t quantity,
+                                              rec_disputed *disputed);
 
 /** Enters a tied quantity among those in conflict, if it is. */
 REC_MUST_USE rec_status rec_solve_tied_register(rec_solving *solving, uint32_t quantity);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A group's conflicts among those of the document, and its repairs as one
- * component of them.
+ * A group's conflicts among those of the document.
  */
 #include "model/solve_tied.h"
 
@@ -295,7 +294,9 @@ static rec_status stretch_document(rec_group_work *work, double worst, bool off[
     memset(off, 0, work->tied.element_count * sizeof *off);
     const rec_status status = rec_tied_stretch(&work->tied, &work->probe, off, at_least, &own);
     if (status == REC_OK) {
-        solution->stretch = isnan(own) ? own : fmax(at_least, own);
+        /* what is less than rounding moves is none */
+        const bool is_more = !(own <= at_least + REC_TIED_STRETCH_NOISE);
+        solution->stretch = is_more ? own : at_least;
     }
     return status;
 }
@@ -373,124 +374,6 @@ rec_status rec_solve_tied_conflicts(rec_solving *solving)
     for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
         if (solving->group_works[g].in_conflict) {
             status = add_conflicts(solving, &solving->group_works[g], &counted);
-        }
-    }
-    return status;
-}
-
-/* ---- repairs ---- */
-
-/** Bounds at the date asked for of the group's quantities in conflict after each repair. */
-static rec_status bounds_of(rec_solving *solving, rec_group_work *work, rec_component *component)
-{
-    rec_tied *tied = &work->tied;
-    const rec_tied_dispute *dispute = &work->dispute;
-    component->quantities =
-        rec_arena_take(solving->scratch, solving->disputed_count, sizeof(uint32_t));
-    if (component->quantities == NULL) {
-        return REC_E_MEMORY;
-    }
-    for (uint32_t d = 0; d < solving->disputed_count; d++) {
-        const uint32_t quantity = solving->disputed[d].standing.quantity_index;
-        if (solving->disputed[d].is_tied &&
-            &solving->groups[solving->group_of[quantity]] == tied->group) {
-            component->quantities[component->quantity_count++] = d;
-        }
-    }
-    component->bounds = rec_arena_take(
-        solving->scratch, component->repair_count * component->quantity_count, sizeof(rec_range));
-    if (component->bounds == NULL) {
-        return REC_E_MEMORY;
-    }
-    rec_status status = REC_OK;
-    for (size_t r = 0; r < component->repair_count && status == REC_OK; r++) {
-        for (size_t e = 0; e < tied->element_count; e++) {
-            work->state.off[e] =
-                dispute->withdrawn[r * tied->element_count + e] || dispute->dropped[e];
-        }
-        const rec_tied_goal goal = {.all_bounds = true};
-        status = rec_tied_contract(tied, &goal, &work->state);
-        for (size_t q = 0; q < component->quantity_count && status == REC_OK; q++) {
-            const uint32_t quantity =
-                solving->disputed[component->quantities[q]].standing.quantity_index;
-            const uint32_t v = rec_tied_variable(tied, rec_tied_member(tied, quantity), tied->at);
-            rec_end lo, hi;
-            rec_tied_ends(tied, &work->state, v, &lo, &hi);
-            component->bounds[r * component->quantity_count + q] = rec_range_of_ends(lo, hi);
-        }
-    }
-    return status;
-}
-
-static rec_status fill_component(rec_solving *solving, rec_group_work *work,
-                                 rec_component *component)
-{
-    const rec_tied *tied = &work->tied;
-    const rec_tied_dispute *dispute = &work->dispute;
-    const size_t count = tied->element_count;
-    uint32_t *element = rec_arena_take(solving->scratch, count, sizeof *element);
-    uint32_t *claim = rec_arena_take(solving->scratch, count, sizeof *claim);
-    uint32_t *relation = rec_arena_take(solving->scratch, count, sizeof *relation);
-    if (element == NULL || claim == NULL || relation == NULL) {
-        return REC_E_MEMORY;
-    }
-    *component = (rec_component){.claim = claim,
-                                 .relation = relation,
-                                 .repair_count = dispute->repair_count,
-                                 .best_count = dispute->best_count,
-                                 .proven = dispute->proven,
-                                 .loose = rec_tied_is_loose(dispute),
-                                 .cost = dispute->cost};
-    for (uint32_t e = 0; e < count; e++) {
-        bool withdrawn = false;
-        for (size_t r = 0; r < dispute->repair_count; r++) {
-            withdrawn = withdrawn || dispute->withdrawn[r * count + e];
-        }
-        if (withdrawn) {
-            element[component->claim_count] = e;
-            claim[component->claim_count] = rec_tied_claim(tied, e);
-            relation[component->claim_count++] = rec_tied_relation(tied, e);
-        }
-    }
-    component->withdrawn = rec_arena_take(
-        solving->scratch, component->repair_count * component->claim_count, sizeof(bool));
-    if (component->withdrawn == NULL) {
-        return REC_E_MEMORY;
-    }
-    for (size_t r = 0; r < component->repair_count; r++) {
-        for (size_t i = 0; i < component->claim_count; i++) {
-            component->withdrawn[r * component->claim_count + i] =
-                dispute->withdrawn[r * count + element[i]];
-        }
-    }
-    return bounds_of(solving, work, component);
-}
-
-/** Where certain relations contradict each other there is nothing to withdraw. */
-static bool has_repairs(const rec_group_work *work)
-{
-    return work->in_conflict && !work->dispute.is_void;
-}
-
-rec_status rec_solve_tied_components(rec_solving *solving)
-{
-    size_t count = solving->component_count;
-    for (size_t g = 0; g < solving->group_count; g++) {
-        count += has_repairs(&solving->group_works[g]);
-    }
-    rec_component *components = rec_arena_take(solving->scratch, count, sizeof *components);
-    if (components == NULL) {
-        return REC_E_MEMORY;
-    }
-    if (solving->component_count > 0) {
-        memcpy(components, solving->components, solving->component_count * sizeof *components);
-    }
-    solving->components = components;
-    rec_status status = REC_OK;
-    for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
-        if (has_repairs(&solving->group_works[g])) {
-            status = fill_component(solving, &solving->group_works[g],
-                                    &solving->components[solving->component_count++]);
         }
     }
     return status;

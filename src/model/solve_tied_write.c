@@ -232,17 +232,11 @@ static rec_status finish_group(rec_solving *solving, rec_group_work *work,
 rec_status rec_solve_tied_finish(rec_solving *solving)
 {
     rec_status status = REC_OK;
-    const rec_component *component = NULL;
-    size_t at = 0;
     for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
         rec_group_work *work = &solving->group_works[g];
-        component = NULL;
-        while (work->in_conflict && !work->dispute.is_void && component == NULL) {
-            /* groups' components follow the others in the groups' order */
-            const rec_component *next = &solving->components[at++];
-            component = next->claim != NULL ? next : NULL;
-        }
-        status = finish_group(solving, work, component);
+        const bool has_repairs = work->in_conflict && !work->dispute.is_void;
+        status =
+            finish_group(solving, work, has_repairs ? &solving->components[work->component] : NULL);
     }
     return status;
 }

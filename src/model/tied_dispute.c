@@ -17,11 +17,8 @@ enum {
 };
 
 typedef struct dispute_search {
-    rec_tied *tied;
-    rec_tied_state *probe;
-    rec_tied_dispute *dispute;
-    bool *off;      /**< [element_count] */
-    double *values; /**< [variable_count] */
+    rec_dispute_part *parts;
+    size_t part_count;
 } dispute_search;
 
 rec_status rec_tied_add_set(const rec_tied *tied, rec_tied_dispute *dispute,
@@ -37,7 +34,7 @@ rec_status rec_tied_add_set(const rec_tied *tied, rec_tied_dispute *dispute,
     return REC_OK;
 }
 
-static rec_status add_pairs(dispute_search *of)
+static rec_status add_pairs(rec_dispute_part *of)
 {
     const rec_tied *tied = of->tied;
     rec_status status = REC_OK;
@@ -59,27 +56,28 @@ static rec_status add_pairs(dispute_search *of)
     return status;
 }
 
-static rec_status is_settled(dispute_search *of, const bool off[], bool *settled)
+/** Whether what is off leaves something. */
+static rec_status is_settled(rec_dispute_part *of, bool *settled)
 {
-    memcpy(of->probe->off, off, of->tied->element_count * sizeof *off);
+    memcpy(of->probe->off, of->off, of->tied->element_count * sizeof *of->off);
     const rec_tied_goal goal = {0};
     const rec_status status = rec_tied_contract(of->tied, &goal, of->probe);
     *settled = status == REC_OK && of->probe->emptied == REC_TIED_HOLDS;
     return status;
 }
 
-/** Puts off what is left of the sets from `known` on that nothing is off of; false: each has. */
-static bool put_off_whole(const dispute_search *of, size_t known, bool off[])
+/** Puts off the sets from `known` on of which nothing is off; false: there are none. */
+static bool put_off_whole(rec_dispute_part *of, size_t known)
 {
     bool any = false;
     for (size_t s = known; s < of->dispute->set_count; s++) {
         const rec_tied_set *set = &of->dispute->sets[s];
         bool is_hit = false;
         for (size_t i = 0; i < set->member_count; i++) {
-            is_hit = is_hit || off[set->members[i]];
+            is_hit = is_hit || of->off[set->members[i]];
         }
         for (size_t i = 0; i < set->member_count && !is_hit; i++) {
-            off[set->members[i]] = true;
+            of->off[set->members[i]] = true;
         }
         any = any || !is_hit;
     }
@@ -88,14 +86,15 @@ static bool put_off_whole(const dispute_search *of, size_t known, bool off[])
 
 /**
  * Finds a set in what is not off, and others of claims that say the same, and
- * puts their members off as well; of one without members its relations are dropped for good.
+ * puts their members off as well; of one without members its relations are
+ * dropped for good.
  */
-static rec_status learn(dispute_search *of, bool off[])
+static rec_status learn(rec_dispute_part *of)
 {
     rec_tied_dispute *dispute = of->dispute;
     const size_t known = dispute->set_count;
     rec_tied_set set;
-    rec_status status = rec_tied_find_set(of->tied, of->probe, off, &set);
+    rec_status status = rec_tied_find_set(of->tied, of->probe, of->off, &set);
     if (status == REC_OK) {
         status = rec_tied_add_set(of->tied, dispute, &set);
     }
@@ -103,64 +102,81 @@ static rec_status learn(dispute_search *of, bool off[])
         status = rec_tied_add_alike(of->tied, dispute, dispute->set_count - 1);
     }
     if (status == REC_OK) {
-        (void)put_off_whole(of, known, off);
+        (void)put_off_whole(of, known);
     }
     for (size_t i = 0; status == REC_OK && set.member_count == 0 && i < set.background_count; i++) {
-        off[set.background[i]] = dispute->dropped[set.background[i]] = dispute->is_void = true;
+        of->off[set.background[i]] = dispute->dropped[set.background[i]] = dispute->is_void = true;
     }
     return status;
 }
 
 /** Learns sets that share no member until what is left of them holds. */
-static rec_status learn_apart(dispute_search *of, bool off[], size_t *left)
+static rec_status learn_apart(rec_dispute_part *of, size_t *left)
 {
     bool settled = false;
     rec_status status = REC_OK;
     while (status == REC_OK && !settled && *left > 0 && of->tied->work_left > 0) {
         (*left)--;
-        status = learn(of, off);
+        status = learn(of);
         if (status == REC_OK) {
-            status = is_settled(of, off, &settled);
+            status = is_settled(of, &settled);
         }
     }
     return status;
 }
 
-static void mark_withdrawn(const dispute_search *of, const rec_tied_hitting *hitting, size_t row,
-                           bool off[])
+/** Puts off what a choice withdraws of a part. */
+static void withdraw(rec_dispute_part *of, const rec_tied_hitting *hitting, size_t row)
 {
-    memcpy(off, of->dispute->dropped, of->tied->element_count * sizeof *off);
-    for (size_t i = 0; i < hitting->element_count; i++) {
-        off[hitting->elements[i]] =
-            off[hitting->elements[i]] || hitting->chosen[row * hitting->element_count + i];
+    const bool *chosen = hitting->chosen + row * hitting->element_count;
+    memcpy(of->off, of->dispute->dropped, of->tied->element_count * sizeof *of->off);
+    for (size_t i = of->first_hit; i < of->first_hit + of->hit_count; i++) {
+        of->off[hitting->elements[i]] = of->off[hitting->elements[i]] || chosen[i];
     }
 }
 
-/** Tries choices: settles[row]. Where a count of sets to learn is left, those that do not settle
- * the group give further ones; else they settle it only where that is shown by a witness. */
-static rec_status try_rows(dispute_search *of, const rec_tied_hitting *hitting, size_t left,
+/** Tries a choice on a part: *settles. Where a count of sets to learn is left, one that does not
+ * settle it gives further ones; else it settles it only where that is shown by a witness. */
+static rec_status try_row(rec_dispute_part *of, const rec_tied_hitting *hitting, size_t row,
+                          size_t known, size_t *left, bool *settles)
+{
+    const bool learns = *left > 0;
+    withdraw(of, hitting, row);
+    const bool fails = put_off_whole(of, known); /* by what was just learnt */
+    rec_status status = is_settled(of, settles);
+    if (status == REC_OK && !*settles && learns) {
+        status = learn_apart(of, left);
+    } else if (status == REC_OK && *settles && !learns) {
+        status = rec_tied_witness(of->tied, of->probe, of->values, settles);
+    }
+    *settles = *settles && !fails;
+    return status;
+}
+
+/** Tries all choices on all parts: settles[row] by all of them. */
+static rec_status try_rows(const dispute_search *of, const rec_tied_hitting *hitting, size_t left,
                            bool settles[])
 {
     const bool learns = left > 0;
-    const size_t known = of->dispute->set_count;
     rec_status status = REC_OK;
-    for (size_t r = 0; r < hitting->found.count && status == REC_OK && (left > 0 || !learns); r++) {
-        bool settled = false;
-        mark_withdrawn(of, hitting, r, of->off);
-        const bool fails = put_off_whole(of, known, of->off); /* by what was just learnt */
-        status = is_settled(of, of->off, &settled);
-        if (status == REC_OK && !settled && learns) {
-            status = learn_apart(of, of->off, &left);
-        } else if (status == REC_OK && settled && !learns) {
-            status = rec_tied_witness(of->tied, of->probe, of->values, &settled);
+    for (size_t r = 0; r < hitting->found.count; r++) {
+        settles[r] = true;
+    }
+    for (size_t p = 0; p < of->part_count; p++) {
+        const size_t known = of->parts[p].dispute->set_count;
+        for (size_t r = 0; r < hitting->found.count && status == REC_OK && (left > 0 || !learns);
+             r++) {
+            bool settled = false;
+            status = try_row(&of->parts[p], hitting, r, known, &left, &settled);
+            settles[r] = settles[r] && settled;
         }
-        settles[r] = settled && !fails;
     }
     return status;
 }
 
-/** Keeps the choices that settle the group as repairs, behind those that are cheaper. */
-static rec_status keep_repairs(dispute_search *of, const rec_tied_hitting *hitting,
+/** Keeps a part's share of the choices that settle all as repairs, behind those that are cheaper.
+ */
+static rec_status keep_repairs(rec_dispute_part *of, const rec_tied_hitting *hitting,
                                const bool settles[])
 {
     rec_tied_dispute *dispute = of->dispute;
@@ -182,15 +198,73 @@ static rec_status keep_repairs(dispute_search *of, const rec_tied_hitting *hitti
         }
         bool *row = dispute->withdrawn + dispute->repair_count * count;
         dispute->cost[dispute->repair_count++] = hitting->cost[r];
-        for (size_t i = 0; i < hitting->element_count; i++) {
+        for (size_t i = of->first_hit; i < of->first_hit + of->hit_count; i++) {
             row[hitting->elements[i]] = hitting->chosen[r * hitting->element_count + i];
         }
     }
     return REC_OK;
 }
 
-/** Whether values are found that satisfy all that the best repairs leave. */
-static rec_status are_witnessed(dispute_search *of, bool *found)
+static size_t count_sets(const dispute_search *of)
+{
+    size_t count = 0;
+    for (size_t p = 0; p < of->part_count; p++) {
+        count += of->parts[p].dispute->set_count;
+    }
+    return count;
+}
+
+/** Whether there is work left for all. */
+static bool has_work(const dispute_search *of)
+{
+    for (size_t p = 0; p < of->part_count; p++) {
+        if (of->parts[p].tied->work_left == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** One turn of choices of a scope: kept where they settle all; *done where no set was learnt. */
+static rec_status take_turn(const dispute_search *of, rec_hitting_scope scope, bool *done)
+{
+    const bool is_best = scope == REC_HITTING_BEST;
+    bool settles[REC_REPAIR_LIMIT] = {false};
+    const size_t known = count_sets(of);
+    rec_tied_hitting hitting;
+    rec_arena scratch;
+    rec_arena_init(&scratch, &of->parts[0].tied->arena->allocator);
+    rec_status status = rec_tied_find_hitting(of->parts, of->part_count, scope, &scratch, &hitting);
+    if (status == REC_OK) {
+        status = try_rows(of, &hitting, is_best ? SETS_A_TURN : 0, settles);
+    }
+    *done = status == REC_OK && count_sets(of) == known;
+    for (size_t p = 0; p < of->part_count && status == REC_OK && *done; p++) {
+        rec_tied_dispute *dispute = of->parts[p].dispute;
+        status = keep_repairs(&of->parts[p], &hitting, settles);
+        if (is_best) {
+            dispute->proven = hitting.found.least;
+            dispute->complete = hitting.found.complete;
+            dispute->best_count = dispute->repair_count;
+        }
+    }
+    rec_arena_release(&scratch);
+    return status;
+}
+
+/** Makes choices in turns until all of the cheapest settle the group; these are kept. */
+static rec_status find_best(const dispute_search *of, bool *done)
+{
+    rec_status status = REC_OK;
+    *done = false;
+    for (size_t turn = 0; turn < TURNS_MAX && status == REC_OK && !*done && has_work(of); turn++) {
+        status = take_turn(of, REC_HITTING_BEST, done);
+    }
+    return status;
+}
+
+/** Whether values are found that satisfy all that the best repairs leave of a part. */
+static rec_status is_witnessed(rec_dispute_part *of, bool *found)
 {
     rec_tied *tied = of->tied;
     const rec_tied_dispute *dispute = of->dispute;
@@ -202,7 +276,7 @@ static rec_status are_witnessed(dispute_search *of, bool *found)
         for (size_t e = 0; e < tied->element_count; e++) {
             of->off[e] = dispute->dropped[e] || dispute->withdrawn[r * tied->element_count + e];
         }
-        status = is_settled(of, of->off, &settled);
+        status = is_settled(of, &settled);
         if (status == REC_OK) {
             status = rec_tied_witness(tied, of->probe, of->values, found);
         }
@@ -210,56 +284,23 @@ static rec_status are_witnessed(dispute_search *of, bool *found)
     return status;
 }
 
-/** Makes choices in turns until all of the cheapest settle the group; these are kept. */
-static rec_status find_best(dispute_search *of, bool *done)
+/** Repairs are proven where those that are best are seen to settle all parts. */
+static rec_status prove(const dispute_search *of)
 {
-    rec_tied_dispute *dispute = of->dispute;
+    bool proven = of->parts[0].dispute->proven;
     rec_status status = REC_OK;
-    *done = false;
-    for (size_t turn = 0; turn < TURNS_MAX && status == REC_OK && !*done && of->tied->work_left > 0;
-         turn++) {
-        bool settles[REC_REPAIR_LIMIT] = {false};
-        const size_t known = dispute->set_count;
-        rec_tied_hitting hitting;
-        rec_arena scratch;
-        rec_arena_init(&scratch, &of->tied->arena->allocator);
-        status = rec_tied_find_hitting(of->tied, dispute, REC_HITTING_BEST, &scratch, &hitting);
-        if (status == REC_OK) {
-            status = try_rows(of, &hitting, SETS_A_TURN, settles);
-        }
-        *done = status == REC_OK && dispute->set_count == known;
-        if (*done) {
-            dispute->proven = hitting.found.least;
-            dispute->complete = hitting.found.complete;
-            status = keep_repairs(of, &hitting, settles);
-            dispute->best_count = dispute->repair_count;
-        }
-        rec_arena_release(&scratch);
+    for (size_t p = 0; p < of->part_count && status == REC_OK && proven; p++) {
+        status = is_witnessed(&of->parts[p], &proven);
     }
-    return status;
-}
-
-/** Adds withdrawals beside the cheapest. */
-static rec_status find_dearer(dispute_search *of)
-{
-    bool settles[REC_REPAIR_LIMIT] = {false};
-    rec_tied_hitting hitting;
-    rec_arena scratch;
-    rec_arena_init(&scratch, &of->tied->arena->allocator);
-    rec_status status =
-        rec_tied_find_hitting(of->tied, of->dispute, REC_HITTING_LEAST, &scratch, &hitting);
-    if (status == REC_OK) {
-        status = try_rows(of, &hitting, 0, settles);
+    for (size_t p = 0; p < of->part_count; p++) {
+        of->parts[p].dispute->proven = proven;
+        of->parts[p].dispute->complete = of->parts[p].dispute->complete && proven;
     }
-    if (status == REC_OK) {
-        status = keep_repairs(of, &hitting, settles);
-    }
-    rec_arena_release(&scratch);
     return status;
 }
 
 /** Withdraws the lightest member of one set after the other until the rest can hold. */
-static rec_status give_up(dispute_search *of)
+static rec_status give_up(rec_dispute_part *of)
 {
     rec_tied *tied = of->tied;
     const rec_solution *solution = tied->solving->solution;
@@ -276,7 +317,7 @@ static rec_status give_up(dispute_search *of)
     for (size_t turn = 0; turn < count; turn++) {
         bool settled;
         rec_tied_set set;
-        rec_status status = is_settled(of, of->off, &settled);
+        rec_status status = is_settled(of, &settled);
         if (status == REC_OK && !settled) {
             status = rec_tied_find_set(tied, of->probe, of->off, &set);
         }
@@ -305,7 +346,7 @@ static rec_status give_up(dispute_search *of)
 }
 
 /** Drops relations that cannot hold by themselves. */
-static rec_status find_void(dispute_search *of)
+static rec_status find_void(rec_dispute_part *of)
 {
     const size_t count = of->tied->element_count;
     rec_status status = REC_OK;
@@ -314,12 +355,45 @@ static rec_status find_void(dispute_search *of)
         for (size_t e = 0; e < count; e++) {
             of->off[e] = of->dispute->dropped[e] || rec_tied_may_withdraw(of->tied, e);
         }
-        status = is_settled(of, of->off, &settled);
+        status = is_settled(of, &settled);
         if (status == REC_OK && !settled) {
-            status = learn(of, of->off);
+            status = learn(of);
         }
     }
     return status;
+}
+
+/** Takes what a part needs beside its group. */
+static bool take(rec_dispute_part *of, rec_arena *scratch)
+{
+    of->off = rec_arena_take(scratch, of->tied->element_count, sizeof *of->off);
+    of->values = rec_arena_take(scratch, of->tied->variable_count, sizeof *of->values);
+    return of->off != NULL && of->values != NULL;
+}
+
+/** The dispute of one group for itself. */
+static rec_status settle_alone(rec_dispute_part *part, const rec_tied_effort *effort)
+{
+    const dispute_search of = {.parts = part, .part_count = 1};
+    rec_tied_dispute *dispute = part->dispute;
+    bool done = false;
+    rec_status status = add_pairs(part);
+    if (status == REC_OK) {
+        status = find_void(part);
+    }
+    if (status == REC_OK) {
+        status = find_best(&of, &done);
+    }
+    if (status == REC_OK && !done) {
+        return give_up(part);
+    }
+    if (status == REC_OK && !dispute->is_void) {
+        status = rec_tied_explore(part->tied, part->probe, effort, dispute);
+        if (status == REC_OK) {
+            status = take_turn(&of, REC_HITTING_LEAST, &done);
+        }
+    }
+    return status == REC_OK ? prove(&of) : status;
 }
 
 rec_status rec_tied_find_dispute(rec_tied *tied, rec_tied_state *probe,
@@ -328,33 +402,46 @@ rec_status rec_tied_find_dispute(rec_tied *tied, rec_tied_state *probe,
     *dispute = (rec_tied_dispute){0};
     rec_arena scratch;
     rec_arena_init(&scratch, &tied->arena->allocator);
-    dispute_search of = {.tied = tied,
-                         .probe = probe,
-                         .dispute = dispute,
-                         .off = rec_arena_take(&scratch, tied->element_count, sizeof(bool)),
-                         .values = rec_arena_take(&scratch, tied->variable_count, sizeof(double))};
+    rec_dispute_part part = {.tied = tied, .probe = probe, .dispute = dispute};
     dispute->dropped = rec_arena_take(tied->arena, tied->element_count, sizeof *dispute->dropped);
-    rec_status status = of.off == NULL || of.values == NULL || dispute->dropped == NULL
-                            ? REC_E_MEMORY
-                            : add_pairs(&of);
-    bool done = false;
-    if (status == REC_OK) {
-        status = find_void(&of);
+    const rec_status status = !take(&part, &scratch) || dispute->dropped == NULL
+                                  ? REC_E_MEMORY
+                                  : settle_alone(&part, effort);
+    rec_arena_release(&scratch);
+    return status;
+}
+
+rec_status rec_tied_settle_together(rec_dispute_part parts[], size_t count)
+{
+    const dispute_search of = {.parts = parts, .part_count = count};
+    rec_arena scratch;
+    rec_arena_init(&scratch, &parts[0].tied->arena->allocator);
+    rec_status status = REC_OK;
+    for (size_t p = 0; p < count; p++) {
+        rec_tied_dispute *dispute = parts[p].dispute;
+        status = take(&parts[p], &scratch) ? status : REC_E_MEMORY;
+        dispute->withdrawn = NULL;
+        dispute->cost = NULL;
+        dispute->repair_count = dispute->best_count = 0;
+        dispute->proven = dispute->complete = false;
     }
+    bool done = false;
     if (status == REC_OK) {
         status = find_best(&of, &done);
     }
-    if (status == REC_OK && !done) {
-        status = give_up(&of);
-    } else if (status == REC_OK && !dispute->is_void) {
-        status = rec_tied_explore(tied, probe, effort, dispute);
-        if (status == REC_OK) {
-            status = find_dearer(&of);
-        }
+    uint64_t weight = 0; /* at most: an origin may have paid in several parts */
+    for (size_t p = 0; p < count && status == REC_OK && !done; p++) {
+        status = give_up(&parts[p]);
+        weight += status == REC_OK ? parts[p].dispute->cost[0].weight : 0;
     }
-    if (status == REC_OK && dispute->proven) {
-        status = are_witnessed(&of, &dispute->proven);
-        dispute->complete = dispute->complete && dispute->proven;
+    for (size_t p = 0; p < count && status == REC_OK && !done; p++) {
+        parts[p].dispute->cost[0].weight = weight;
+    }
+    if (status == REC_OK && done) {
+        status = take_turn(&of, REC_HITTING_LEAST, &done);
+    }
+    if (status == REC_OK && parts[0].dispute->proven) {
+        status = prove(&of);
     }
     rec_arena_release(&scratch);
     return status;

@@ -68,17 +68,35 @@ REC_MUST_USE rec_status rec_tied_add_alike(const rec_tied *tied, rec_tied_disput
 REC_MUST_USE rec_status rec_tied_explore(rec_tied *tied, rec_tied_state *probe,
                                          const rec_tied_effort *effort, rec_tied_dispute *dispute);
 
-/** Choices of elements that leave no set of a dispute whole. */
+/** A group's dispute under search, alone or with others that share an origin. */
+typedef struct rec_dispute_part {
+    rec_tied *tied;
+    rec_tied_state *probe; /**< to use up */
+    rec_tied_dispute *dispute;
+    bool *off;                   /**< [element_count] scratch */
+    double *values;              /**< [variable_count] scratch */
+    size_t first_hit, hit_count; /**< of the elements in a rec_tied_hitting that are its own */
+} rec_dispute_part;
+
+/**
+ * Finds the repairs of groups whose own disputes are known anew, together: an
+ * origin that withdraws in several of them pays once. Each part has its share
+ * of repairs, and all have as many.
+ */
+REC_MUST_USE rec_status rec_tied_settle_together(rec_dispute_part parts[], size_t count);
+
+/** Choices of elements that leave no set of the parts' disputes whole. */
 typedef struct rec_tied_hitting {
-    uint32_t *elements; /**< [element_count] that are in some set, ascending */
+    uint32_t *elements; /**< [element_count] that are in some set, part after part, ascending */
     size_t element_count;
-    bool *chosen;   /**< [count * element_count] */
-    rec_cost *cost; /**< [count] ascending */
+    bool *chosen;   /**< [found.count * element_count] */
+    rec_cost *cost; /**< [found.count] ascending */
     rec_hitting_found found;
 } rec_tied_hitting;
 
-/** Finds the cheapest choices, at most REC_REPAIR_LIMIT; in the scratch. */
-REC_MUST_USE rec_status rec_tied_find_hitting(const rec_tied *tied, const rec_tied_dispute *dispute,
+/** Finds the cheapest choices, at most REC_REPAIR_LIMIT; in the scratch. Fills in which elements
+ * are of each part. */
+REC_MUST_USE rec_status rec_tied_find_hitting(rec_dispute_part parts[], size_t part_count,
                                               rec_hitting_scope scope, rec_arena *scratch,
                                               rec_tied_hitting *hitting);
 
@@ -88,6 +106,9 @@ REC_MUST_USE rec_status rec_tied_find_hitting(const rec_tied *tied, const rec_ti
  */
 REC_MUST_USE rec_status rec_tied_find_set(rec_tied *tied, rec_tied_state *probe, const bool off[],
                                           rec_tied_set *set);
+
+/** What rounding widened ends hides of a stretch, whatever their size. */
+#define REC_TIED_STRETCH_NOISE 0x1p-50
 
 /** The least stretch of claims by which what is not off can hold, known to be at_least so much;
  * NaN: none up to 1 does. */

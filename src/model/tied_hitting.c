@@ -26,18 +26,30 @@ static int compare_numbers(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/** Numbers origins from 0; an assumed relation is an origin of its own. */
-static rec_status number_origins(const rec_tied *tied, const rec_tied_hitting *hitting,
-                                 rec_arena *scratch, uint32_t origin[], size_t *origin_count)
+/** The claim that an element of a part is; REC_NO_INDEX: a relation. */
+static uint32_t claim_of(const rec_dispute_part parts[], size_t part_count,
+                         const rec_tied_hitting *hitting, size_t i)
 {
-    const rec_solution *solution = tied->solving->solution;
+    size_t p = 0;
+    while (p + 1 < part_count && i >= parts[p + 1].first_hit) {
+        p++;
+    }
+    return rec_tied_claim(parts[p].tied, hitting->elements[i]);
+}
+
+/** Numbers origins from 0; an assumed relation is an origin of its own. */
+static rec_status number_origins(const rec_dispute_part parts[], size_t part_count,
+                                 const rec_tied_hitting *hitting, rec_arena *scratch,
+                                 uint32_t origin[], size_t *origin_count)
+{
+    const rec_solution *solution = parts[0].tied->solving->solution;
     const size_t nodes = REC_ORIGIN_NODES * solution->problem->source_count;
     uint32_t *sorted = rec_arena_take(scratch, hitting->element_count, sizeof *sorted);
     if (sorted == NULL) {
         return REC_E_MEMORY;
     }
     for (size_t i = 0; i < hitting->element_count; i++) {
-        const uint32_t claim = rec_tied_claim(tied, hitting->elements[i]);
+        const uint32_t claim = claim_of(parts, part_count, hitting, i);
         origin[i] =
             claim != REC_NO_INDEX ? solution->claims[claim].origin_node : (uint32_t)(nodes + i);
         sorted[i] = origin[i];
@@ -59,10 +71,10 @@ static rec_status number_origins(const rec_tied *tied, const rec_tied_hitting *h
     return REC_OK;
 }
 
-static rec_status price(const rec_tied *tied, const rec_tied_hitting *hitting, rec_arena *scratch,
-                        element_costs *costs)
+static rec_status price(const rec_dispute_part parts[], size_t part_count,
+                        const rec_tied_hitting *hitting, rec_arena *scratch, element_costs *costs)
 {
-    const rec_problem *problem = tied->solving->problem;
+    const rec_problem *problem = parts[0].tied->solving->problem;
     const size_t count = hitting->element_count;
     costs->origin = rec_arena_take(scratch, count, sizeof *costs->origin);
     costs->weight = rec_arena_take(scratch, count, sizeof *costs->weight);
@@ -73,11 +85,11 @@ static rec_status price(const rec_tied *tied, const rec_tied_hitting *hitting, r
         return REC_E_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
-        const uint32_t claim = rec_tied_claim(tied, hitting->elements[i]);
+        const uint32_t claim = claim_of(parts, part_count, hitting, i);
         costs->reliability[i] = costs->credibility[i] = GRADE_UNKNOWN;
         costs->weight[i] = REC_WEIGHT_ONE;
         if (claim != REC_NO_INDEX) {
-            costs->weight[i] = rec_solution_weight(tied->solving->solution, claim);
+            costs->weight[i] = rec_solution_weight(parts[0].tied->solving->solution, claim);
             costs->reliability[i] =
                 rec_reliability_grade(problem->sources[problem->claims[claim].source].reliability);
             costs->credibility[i] = rec_credibility_grade(problem->claims[claim].credibility);
@@ -86,79 +98,83 @@ static rec_status price(const rec_tied *tied, const rec_tied_hitting *hitting, r
     return REC_OK;
 }
 
-/** Numbers the elements that are in some set: place[element]. */
-static rec_status number_elements(const rec_tied *tied, const rec_tied_dispute *dispute,
-                                  rec_arena *scratch, rec_tied_hitting *hitting, uint32_t **place)
+/** Numbers the elements of a part that are in some set: place[element]. */
+static void number_elements(rec_dispute_part *part, uint32_t place[], rec_tied_hitting *hitting)
 {
-    const size_t count = tied->element_count;
-    *place = rec_arena_take(scratch, count, sizeof **place);
-    hitting->elements = rec_arena_take(scratch, count, sizeof *hitting->elements);
-    if (*place == NULL || hitting->elements == NULL) {
-        return REC_E_MEMORY;
-    }
+    const rec_tied_dispute *dispute = part->dispute;
+    part->first_hit = hitting->element_count;
     for (size_t s = 0; s < dispute->set_count; s++) {
         for (size_t i = 0; i < dispute->sets[s].member_count; i++) {
-            (*place)[dispute->sets[s].members[i]] = 1;
+            place[dispute->sets[s].members[i]] = 1;
         }
     }
-    for (uint32_t e = 0; e < count; e++) {
-        if ((*place)[e] != 0) {
-            (*place)[e] = (uint32_t)hitting->element_count;
+    for (uint32_t e = 0; e < part->tied->element_count; e++) {
+        if (place[e] != 0) {
+            place[e] = (uint32_t)hitting->element_count;
             hitting->elements[hitting->element_count++] = e;
         }
     }
-    return REC_OK;
+    part->hit_count = hitting->element_count - part->first_hit;
 }
 
-/** The sets' members by their numbers. */
-static rec_status list_sets(const rec_tied_dispute *dispute, const uint32_t place[],
-                            rec_arena *scratch, rec_hitting_problem *problem)
+/** The sets of all parts, their members by numbers over all parts. */
+static rec_status list_sets(rec_dispute_part parts[], size_t part_count, rec_arena *scratch,
+                            rec_tied_hitting *hitting, rec_hitting_problem *problem)
 {
-    size_t members = 0;
-    for (size_t s = 0; s < dispute->set_count; s++) {
-        members += dispute->sets[s].member_count;
+    size_t members = 0, sets = 0, elements = 0;
+    for (size_t p = 0; p < part_count; p++) {
+        const rec_tied_dispute *dispute = parts[p].dispute;
+        elements += parts[p].tied->element_count;
+        sets += dispute->set_count;
+        for (size_t s = 0; s < dispute->set_count; s++) {
+            members += dispute->sets[s].member_count;
+        }
     }
-    uint32_t *first = rec_arena_take(scratch, dispute->set_count + 1, sizeof *first);
+    uint32_t *first = rec_arena_take(scratch, sets + 1, sizeof *first);
     uint32_t *all = rec_arena_take(scratch, members, sizeof *all);
-    if (first == NULL || all == NULL) {
+    uint32_t *places = rec_arena_take(scratch, elements, sizeof *places);
+    hitting->elements = rec_arena_take(scratch, elements, sizeof *hitting->elements);
+    if (first == NULL || all == NULL || places == NULL || hitting->elements == NULL) {
         return REC_E_MEMORY;
     }
     uint32_t used = 0;
-    for (size_t s = 0; s < dispute->set_count; s++) {
-        const rec_tied_set *set = &dispute->sets[s];
-        for (size_t i = 0; i < set->member_count; i++) {
-            all[used++] = place[set->members[i]];
+    for (size_t p = 0; p < part_count; p++) {
+        const rec_tied_dispute *dispute = parts[p].dispute;
+        number_elements(&parts[p], places, hitting);
+        for (size_t s = 0; s < dispute->set_count; s++) {
+            const rec_tied_set *set = &dispute->sets[s];
+            for (size_t i = 0; i < set->member_count; i++) {
+                all[used++] = places[set->members[i]];
+            }
+            problem->set_count += set->member_count > 0;
+            first[problem->set_count] = used;
         }
-        problem->set_count += set->member_count > 0;
-        first[problem->set_count] = used;
+        places += parts[p].tied->element_count;
     }
     problem->set_first = first;
     problem->members = all;
+    problem->element_count = hitting->element_count;
     return REC_OK;
 }
 
-rec_status rec_tied_find_hitting(const rec_tied *tied, const rec_tied_dispute *dispute,
+rec_status rec_tied_find_hitting(rec_dispute_part parts[], size_t part_count,
                                  rec_hitting_scope scope, rec_arena *scratch,
                                  rec_tied_hitting *hitting)
 {
     *hitting = (rec_tied_hitting){0};
     rec_hitting_problem problem = {0};
     element_costs costs = {0};
-    uint32_t *place = NULL;
-    rec_status status = number_elements(tied, dispute, scratch, hitting, &place);
+    rec_status status = list_sets(parts, part_count, scratch, hitting, &problem);
     if (status == REC_OK) {
-        status = price(tied, hitting, scratch, &costs);
+        status = price(parts, part_count, hitting, scratch, &costs);
     }
     if (status == REC_OK) {
-        status = number_origins(tied, hitting, scratch, costs.origin, &problem.origin_count);
-    }
-    if (status == REC_OK) {
-        status = list_sets(dispute, place, scratch, &problem);
+        status = number_origins(parts, part_count, hitting, scratch, costs.origin,
+                                &problem.origin_count);
     }
     if (status != REC_OK) {
         return status;
     }
-    problem.element_count = hitting->element_count;
     problem.origin = costs.origin;
     problem.weight = costs.weight;
     problem.reliability = costs.reliability;

@@ -13,9 +13,6 @@
 /** Two shares that differ by less are one: propagation itself rounds so much. */
 #define STRETCH_WITHIN 0x1p-46
 
-/** What rounding the widened ends hides of a share, whatever their size. */
-#define STRETCH_NOISE 0x1p-50
-
 /** Below it that matters, and a share is found from two that are further apart. */
 #define STRETCH_SMALL 0x1p-20
 
@@ -67,7 +64,8 @@ static rec_status find_stretch(rec_tied *tied, rec_tied_state *probe, const bool
 {
     bool holds = false;
     /* the least that is more than none: apart by an open end only */
-    const double none = 0x1p-1022, near = at_least + fmax(at_least * STRETCH_WITHIN, STRETCH_NOISE);
+    const double none = 0x1p-1022,
+                 near = at_least + fmax(at_least * STRETCH_WITHIN, REC_TIED_STRETCH_NOISE);
     double low = none;
     *stretch = (double)NAN;
     rec_status status = REC_OK;
@@ -168,8 +166,13 @@ static rec_status refine(rec_tied *tied, rec_tied_state *probe, const bool off[]
     bool is_above = true;
     rec_status status = measure_gap(&of, shares[0], is_above, &gap[0]);
     if (status == REC_OK && !(gap[0] > 0.0)) {
+        const double above = gap[0];
         is_above = false;
         status = measure_gap(&of, shares[0], is_above, &gap[0]);
+        if (status == REC_OK && fmax(above, gap[0]) == 0.0) {
+            *stretch = 0.0; /* they meet, where something strict does not let them */
+            return status;
+        }
     }
     for (int i = 1; i < 3 && status == REC_OK; i++) {
         status = measure_gap(&of, shares[i], is_above, &gap[i]);
@@ -177,7 +180,7 @@ static rec_status refine(rec_tied *tied, rec_tied_state *probe, const bool off[]
     const double closed = gap[0] - gap[2], bend = gap[1] - 0.5 * (gap[0] + gap[2]);
     if (status == REC_OK && gap[0] > 0.0 && closed > 0.0 && fabs(bend) <= 1e-9 * closed) {
         const double share = far * (gap[0] / closed);
-        *stretch = fabs(share - *stretch) <= 16.0 * STRETCH_NOISE ? share : *stretch;
+        *stretch = fabs(share - *stretch) <= 16.0 * REC_TIED_STRETCH_NOISE ? share : *stretch;
     }
     return status;
 }
