@@ -229,6 +229,20 @@ static bool is_by_another(const rec_tied_meet *meet, size_t member)
     return others > 0 && same == 0;
 }
 
+/** Whether it alone says more, or alone says less, than the others leave: the whole among parts. */
+static bool pulls_alone(const gap_search *of, size_t member)
+{
+    size_t same = 0, others = 0;
+    for (size_t i = 0; i < of->meet->set->member_count; i++) {
+        const leaving *own = &of->members[i];
+        if (!isnan(own->apart)) {
+            same += own->is_above == of->members[member].is_above;
+            others += own->is_above != of->members[member].is_above;
+        }
+    }
+    return same == 1 && others > 1;
+}
+
 static void begin_clash(rec_tied_meet *meet, uint32_t variable)
 {
     const rec_tied *tied = meet->tied;
@@ -330,7 +344,8 @@ static rec_status meet_between(gap_search *of, size_t alone, bool more[], bool *
     return status == REC_OK ? rec_tied_fill_side(meet, more, &meet->clash->less) : status;
 }
 
-/** One that stands alone first, then where one source stands against the others. */
+/** One that stands alone first, then one claim that pulls against the others, then one source
+ * against the others. */
 static rec_status choose(gap_search *of, bool more[])
 {
     const rec_tied_meet *meet = of->meet;
@@ -340,13 +355,14 @@ static rec_status choose(gap_search *of, bool more[])
         if (isnan(of->members[i].apart) || !is_only_claim(meet, i)) {
             continue;
         }
-        const int score = 2 * stands_alone(of, meet->variable[i]) + is_by_another(meet, i);
+        const int score = 4 * stands_alone(of, meet->variable[i]) + 2 * pulls_alone(of, i) +
+                          is_by_another(meet, i);
         best = score > best_score ? i : best;
         best_score = score > best_score ? score : best_score;
     }
     bool found = false;
     rec_status status = REC_OK;
-    for (size_t a = 0; a < of->alone_count && best_score < 2 && !found && status == REC_OK; a++) {
+    for (size_t a = 0; a < of->alone_count && best_score < 4 && !found && status == REC_OK; a++) {
         status = meet_between(of, a, more, &found);
     }
     return status == REC_OK && !found && best_score >= 0 ? meet_at_claim(of, best) : status;

@@ -5,6 +5,7 @@
  * what another says of it. Lows are rounded down and highs up, finely enough to
  * be told apart.
  */
+#include "report/digits.h"
 #include "report/sentence_parts.h"
 
 #include <math.h>
@@ -12,6 +13,9 @@
 
 /** Parts of a sum that are told each by its figure; of more only their number and names. */
 enum { PARTS_TOLD = 6, NAMES_SHOWN = 4 };
+
+/** With more digits a distance is what arithmetic made of others. */
+enum { DIGITS_OF_A_DISTANCE = 9 };
 
 typedef struct clash_saying {
     rec_writer *writer;
@@ -21,6 +25,7 @@ typedef struct clash_saying {
     const rec_quantity *quantity; /**< whose unit numbers are in */
     double apart;
     bool in_percent; /**< a share, and all who speak of it say percent */
+    int place;       /**< down to which ends are told, so that their distance shows */
 } clash_saying;
 
 /* ---- numbers ---- */
@@ -37,13 +42,22 @@ static bool says_percent(const rec_problem *problem, rec_claim_list list)
     return percent;
 }
 
+/** The last place of a short distance, else that of its second digit. */
+static int place_of(double apart)
+{
+    if (!(apart > 0.0) || !isfinite(apart)) {
+        return REC_ANY_PLACE;
+    }
+    const rec_digits digits = rec_digits_of(apart);
+    return digits.count <= DIGITS_OF_A_DISTANCE ? digits.point - digits.count
+                                                : rec_first_place(apart) - 1;
+}
+
 static void number_of(const clash_saying *of, double value, rec_direction direction,
                       char text[REC_HUMAN_SIZE])
 {
     const double told = of->in_percent ? 100.0 * value : value;
-    const double apart = of->in_percent ? 100.0 * of->apart : of->apart;
-    const int place = apart > 0.0 && isfinite(apart) ? rec_first_place(apart) - 1 : REC_ANY_PLACE;
-    (void)rec_human_computed(told, direction, place, text);
+    (void)rec_human_computed(told, direction, of->place, text);
 }
 
 /** A number with its unit, which is left out where people, shells and the like are counted. */
@@ -122,11 +136,13 @@ static void write_direct(const clash_saying *of, const rec_clash_side *side)
     rec_sentence_speaker(of->writer, of->problem->sources[claim->source].name);
     rec_write_char(of->writer, ' ');
     rec_sentence_saying(of->writer, of->problem, claim, true);
-    char number[REC_HUMAN_SIZE];
+    char number[REC_HUMAN_SIZE], full[REC_HUMAN_SIZE];
     number_of(of, side->end, side == &of->clash->more ? REC_DOWN : REC_UP, number);
+    rec_human_full(side->end, REC_NEAREST, full);
     const bool is_none = claim->hedge == REC_HEDGE_DENIED || claim->hedge == REC_HEDGE_NO;
     const bool is_about = claim->hedge == REC_HEDGE_ABOUT || claim->hedge == REC_HEDGE_AROUND;
-    if (!is_none && (is_about || !shows_number(rec_sentence_bare_figure(claim), number))) {
+    const char *figure = rec_sentence_bare_figure(claim);
+    if (!is_none && (is_about || !(shows_number(figure, number) || shows_number(figure, full)))) {
         rec_write_text(of->writer, ", so ");
         write_end(of, side);
     }
@@ -321,6 +337,7 @@ void rec_sentence_clash(rec_writer *writer, const rec_solution *solution,
     of.in_percent = of.quantity->kind == REC_KIND_SHARE && of.quantity->unit == REC_UNIT_ONE &&
                     says_percent(problem, clash->more.claims) &&
                     says_percent(problem, clash->less.claims);
+    of.place = place_of(of.in_percent ? 100.0 * of.apart : of.apart);
     if (clash->form == REC_CLASH_SUM) {
         write_sum(&of);
     } else {

@@ -165,27 +165,25 @@ static void write_telling_members(saying *of, size_t most)
     rec_write_text(of->writer, " more");
 }
 
-/** Whether all are claims of one source. */
-static bool has_one_source(const saying *of)
+/** Whether several claims are all of one source. */
+static bool has_one_source(const rec_problem *problem, rec_claim_list list)
 {
-    bool one = of->relations.count == 0;
-    for (size_t i = 0; i < of->claims.count && one; i++) {
-        one = of->problem->claims[of->claims.claims[i]].source ==
-              of->problem->claims[of->claims.claims[0]].source;
+    bool one = list.count > 1;
+    for (size_t i = 0; i < list.count && one; i++) {
+        one = problem->claims[list.claims[i]].source == problem->claims[list.claims[0]].source;
     }
     return one;
 }
 
-void rec_sentence_members(rec_writer *writer, const rec_problem *problem, rec_claim_list claims,
-                          rec_relation_list relations)
+static void write_list(rec_writer *writer, const rec_problem *problem, rec_claim_list claims,
+                       rec_relation_list relations, bool with_sources)
 {
     saying of = {.writer = writer,
                  .problem = problem,
                  .claims = claims,
                  .relations = relations,
-                 .count = claims.count + relations.count};
-    const bool one_source = of.count > 1 && has_one_source(&of);
-    of.with_sources = !one_source;
+                 .count = claims.count + relations.count,
+                 .with_sources = with_sources};
     if (of.count > MEMBERS_SHOWN + 1) {
         write_telling_members(&of, MEMBERS_SHOWN);
     } else {
@@ -193,10 +191,22 @@ void rec_sentence_members(rec_writer *writer, const rec_problem *problem, rec_cl
             write_member(&of, i);
         }
     }
-    if (one_source) {
-        rec_write_text(writer, of.count == 2 ? " (both " : " (all ");
-        rec_write_text(writer, problem->sources[problem->claims[claims.claims[0]].source].name);
-        rec_write_char(writer, ')');
+}
+
+void rec_sentence_members(rec_writer *writer, const rec_problem *problem, rec_claim_list claims,
+                          rec_relation_list relations)
+{
+    if (!has_one_source(problem, claims)) {
+        write_list(writer, problem, claims, relations, true);
+        return;
+    }
+    write_list(writer, problem, claims, (rec_relation_list){0}, false);
+    rec_write_text(writer, claims.count == 2 ? " (both " : " (all ");
+    rec_write_text(writer, problem->sources[problem->claims[claims.claims[0]].source].name);
+    rec_write_char(writer, ')');
+    if (relations.count > 0) {
+        rec_write_text(writer, " and ");
+        write_list(writer, problem, (rec_claim_list){0}, relations, true);
     }
 }
 

@@ -170,8 +170,8 @@ static void both_sides_may_leave_something(void **state)
                      "- {id: c, source: moh, quantity: c, at_most: 3}\n"
                      "- {id: d, source: moh, quantity: d, at_most: 4.5}\n",
                 "Given r1 (t == a + b), a at least 5.5 and b at least 7.25 (both UN) leave at "
-                "least 12.75 for t, but c at most 3 (Ministry of Health), d at most 4.5 "
-                "(Ministry of Health) and t == c + d (assumed as r2) leave at most 7.5: 5.25 "
+                "least 12.75 for t, but c at most 3 and d at most 4.5 (both Ministry of Health) "
+                "and t == c + d (assumed as r2) leave at most 7.5: 5.25 "
                 "apart. Withdrawing any one of a, b, c, d and the assumption r2 settles this; "
                 "if every figure may be off by 26.0 %, they agree.");
 }
