@@ -9,6 +9,7 @@
 #include "model/solve_tied.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- setting up ---- */
@@ -192,10 +193,46 @@ static rec_status begin_quantity(rec_solving *solving, uint32_t quantity, rec_ar
     return REC_OK;
 }
 
+typedef struct named_dispute {
+    const char *id; /**< of the quantity */
+    uint32_t disputed;
+} named_dispute;
+
+static int compare_named(const void *a, const void *b)
+{
+    return strcmp(((const named_dispute *)a)->id, ((const named_dispute *)b)->id);
+}
+
+/** Orders disputes by the ids of their quantities: which of the repairs that tie come first, and
+ * are listed, does not depend on the document's order. */
+static rec_status order_disputed(rec_solving *solving)
+{
+    const size_t count = solving->disputed_count;
+    named_dispute *named = rec_arena_take(solving->scratch, count, sizeof *named);
+    rec_disputed *ordered = rec_arena_take(solving->scratch, count, sizeof *ordered);
+    if (named == NULL || ordered == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (uint32_t d = 0; d < count; d++) {
+        named[d] = (named_dispute){solving->disputed[d].standing.quantity->id, d};
+    }
+    if (count > 1) {
+        qsort(named, count, sizeof *named, compare_named);
+    }
+    for (size_t d = 0; d < count; d++) {
+        ordered[d] = solving->disputed[named[d].disputed];
+    }
+    solving->disputed = ordered;
+    return REC_OK;
+}
+
 static rec_status finish_disputed(rec_solving *solving)
 {
     rec_solution *solution = solving->solution;
-    rec_status status = rec_solve_tied_join(solving);
+    rec_status status = order_disputed(solving);
+    if (status == REC_OK) {
+        status = rec_solve_tied_join(solving);
+    }
     if (status == REC_OK) {
         status = rec_solve_conflicts(solving, &solution->conflicts, &solution->conflict_count);
     }

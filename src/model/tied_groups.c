@@ -160,8 +160,37 @@ static void sort_by_id(named_index named[], uint32_t indices[], size_t count)
     }
 }
 
-/** Puts members and binders in the order of their ids, so that nothing depends on the document's.
- */
+/** Puts groups in the order of the first members' ids. */
+static rec_status order_groups(rec_solving *solving)
+{
+    const size_t count = solving->group_count;
+    named_index *named = rec_arena_take(solving->scratch, count, sizeof *named);
+    uint32_t *order = rec_arena_take(solving->scratch, count, sizeof *order);
+    rec_group *ordered = rec_arena_take(solving->scratch, count, sizeof *ordered);
+    if (named == NULL || order == NULL || ordered == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (uint32_t g = 0; g < count; g++) {
+        const uint32_t first = solving->groups[g].quantities[0];
+        named[g] = (named_index){solving->problem->quantities[first].id, g};
+    }
+    if (count > 0) {
+        sort_by_id(named, order, count);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        ordered[i] = solving->groups[order[i]];
+        for (size_t q = 0; q < ordered[i].quantity_count; q++) {
+            solving->group_of[ordered[i].quantities[q]] = i;
+        }
+    }
+    if (count > 0) {
+        memcpy(solving->groups, ordered, count * sizeof *ordered); /* which has room for more */
+    }
+    return REC_OK;
+}
+
+/** Puts groups, members and binders in the order of their ids, so that nothing depends on the
+ * document's. */
 static rec_status order_by_id(rec_solving *solving)
 {
     const rec_problem *problem = solving->problem;
@@ -191,7 +220,7 @@ static rec_status order_by_id(rec_solving *solving)
         }
         sort_by_id(named, group->binders, group->binder_count);
     }
-    return REC_OK;
+    return order_groups(solving);
 }
 
 /** Lists members and binders of each group: two counting passes over both. */
