@@ -118,7 +118,8 @@ static void check_disputes(linear_document *made, const uint32_t columns[], uint
     if (whole) {
         tried_sets_check_all_conflicts(tried, solved);
         tried_sets_check_all_repairs(tried, solved);
-        tried_linear_check_stretch(tried, made, tried_linear_stretch, true, solved);
+        const tried_shares shares = {.find = tried_linear_stretch, .exactly = true};
+        tried_linear_check_stretch(tried, made, &shares, solved);
         tried_linear_check_bounds(tried, made, columns, quantity_count, solved);
     }
 }
@@ -131,9 +132,6 @@ static void check(linear_document *made, const uint32_t columns[], uint32_t quan
     tried->holds_together = tried_linear_holds;
     tried->document = made;
     tried_sets_try(tried);
-    if (tried_sets_share_origins(tried)) {
-        return; /* not told right as yet */
-    }
     test_solved solved = document_parts_solve(&made->parts, NULL);
     const rec_solution *solution = solved.solution;
     const bool holds = tried_sets_hold(tried, tried_sets_everything(tried));

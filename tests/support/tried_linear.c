@@ -29,16 +29,16 @@ bool tried_linear_stretch(linear_document *made, double *share)
 }
 
 /* What is in must be widened by the share that was told. */
-static void check_share(tried_sets *tried, linear_document *made, tried_stretch *find, bool exactly,
+static void check_share(tried_sets *tried, linear_document *made, const tried_shares *shares,
                         double told, uint32_t set)
 {
     double exact = (double)INFINITY;
-    const bool settles = find(made, &exact);
+    const bool settles = shares->find(made, &exact);
     tried_sets_let_all_in(tried);
-    /* a widening that moves no double does nothing */
-    const double off = exact == 0.0 && told < 0x1p-52 ? 0.0 : told - exact;
-    const bool right = settles ? off <= precision * exact && (!exactly || -off <= precision * exact)
-                               : !exactly || !(told <= 1.0);
+    const double off = exact == 0.0 && told <= shares->at_zero ? 0.0 : told - exact;
+    const bool right =
+        settles ? off <= precision * exact && (!shares->exactly || -off <= precision * exact)
+                : !shares->exactly || !(told <= 1.0);
     if (!right) {
         document_parts_fail(tried->parts, tried->seed, "%#x: stretch %.17g is told, it is %.17g",
                             set, told, exact);
@@ -56,12 +56,12 @@ static bool is_of_one_line(const tried_sets *tried, const rec_conflict *conflict
     return is_one;
 }
 
-void tried_linear_check_stretch(tried_sets *tried, linear_document *made, tried_stretch *find,
-                                bool exactly, const test_solved *solved)
+void tried_linear_check_stretch(tried_sets *tried, linear_document *made,
+                                const tried_shares *shares, const test_solved *solved)
 {
     const rec_solution *solution = solved->solution;
     tried_sets_let_in(tried, tried_sets_everything(tried));
-    check_share(tried, made, find, exactly, solution->stretch, tried_sets_everything(tried));
+    check_share(tried, made, shares, solution->stretch, tried_sets_everything(tried));
     for (size_t i = 0; i < solution->conflict_count; i++) {
         const rec_conflict *conflict = &solution->conflicts[i];
         const uint32_t set = tried_sets_named(tried, solved, conflict->claims, conflict->relations);
@@ -71,7 +71,7 @@ void tried_linear_check_stretch(tried_sets *tried, linear_document *made, tried_
             document_part *part = &tried->parts->parts[p];
             part->out = part->out || (alone && part->kind == PART_RELATION);
         }
-        check_share(tried, made, find, exactly, conflict->gap_relative, set);
+        check_share(tried, made, shares, conflict->gap_relative, set);
     }
 }
 

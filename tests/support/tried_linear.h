@@ -11,16 +11,23 @@ bool tried_linear_holds(void *document);
 /** The least share by which claims that are in must be widened; false if none up to 1 does. */
 typedef bool tried_stretch(linear_document *made, double *share);
 
+/** How stretches are held to it. */
+typedef struct tried_shares {
+    tried_stretch *find;
+    bool exactly;   /**< else no more may be told than there is */
+    double at_zero; /**< what may be told where there is none */
+} tried_shares;
+
 /** linear_document_stretch. */
 bool tried_linear_stretch(linear_document *made, double *share);
 
 /**
  * Fails the test unless the stretch of the document and of each conflict are exact
  * to 1e-9: a conflict beside all certain relations, but one of claims on a single
- * quantity that need none beside none. Not exactly: unless more is told than there is.
+ * quantity that need none beside none.
  */
-void tried_linear_check_stretch(tried_sets *tried, linear_document *made, tried_stretch *find,
-                                bool exactly, const test_solved *solved);
+void tried_linear_check_stretch(tried_sets *tried, linear_document *made,
+                                const tried_shares *shares, const test_solved *solved);
 
 /**
  * Fails the test unless the bounds after the first repairs are those of exact programs, and

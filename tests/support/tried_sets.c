@@ -192,36 +192,6 @@ void tried_sets_try(tried_sets *tried)
     }
 }
 
-bool tried_sets_share_origins(const tried_sets *tried)
-{
-    uint32_t
-        chained[TRIED_PARTS_MAX]; /* what each is in conflict with, directly or through others */
-    for (uint32_t i = 0; i < tried->count; i++) {
-        chained[i] = 0;
-    }
-    for (size_t pass = 0; pass < tried->count; pass++) {
-        for (size_t c = 0; c < tried->conflict_count; c++) {
-            uint32_t all = tried->conflicts[c];
-            for (uint32_t i = 0; i < tried->count; i++) {
-                all |= (tried->conflicts[c] >> i & 1U) != 0 ? chained[i] : 0;
-            }
-            for (uint32_t i = 0; i < tried->count; i++) {
-                chained[i] = (all >> i & 1U) != 0 ? chained[i] | all : chained[i];
-            }
-        }
-    }
-    for (uint32_t i = 0; i < tried->count; i++) {
-        for (uint32_t j = 0; j < i; j++) {
-            if (chained[i] != 0 && chained[j] != 0 && (chained[i] >> j & 1U) == 0 &&
-                tried->costs->origin[tried->blamable[i]] ==
-                    tried->costs->origin[tried->blamable[j]]) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 uint32_t tried_sets_named(const tried_sets *tried, const test_solved *solved, rec_claim_list claims,
                           rec_relation_list relations)
 {

@@ -58,9 +58,6 @@ void tried_sets_try(tried_sets *tried);
 void tried_sets_let_in(tried_sets *tried, uint32_t set);
 void tried_sets_let_all_in(tried_sets *tried);
 
-/** Whether one origin takes part in conflicts that no chain of conflicts connects. */
-bool tried_sets_share_origins(const tried_sets *tried);
-
 uint32_t tried_sets_everything(const tried_sets *tried);
 bool tried_sets_hold(const tried_sets *tried, uint32_t set);
 
