@@ -72,12 +72,18 @@ static void find_variables(rec_tied_meet *of)
     }
 }
 
-/** Whether all members hold together if numbers between whole ones count. */
-static rec_status look_between(rec_tied_meet *of, const bool left_out[])
+/** Whether nothing contradicts all members as far as it is looked for; none is left out. */
+static rec_status seem_to_hold(rec_tied_meet *of, bool *hold)
 {
     const rec_tied_goal goal = {0};
-    const rec_status status = rec_tied_contract_without(of, left_out, &goal);
-    of->clash->only_whole = status == REC_OK && of->probe->emptied == REC_TIED_HOLDS;
+    rec_arena scratch;
+    rec_arena_init(&scratch, &of->tied->arena->allocator);
+    const bool *left_out = rec_arena_take(&scratch, of->set->member_count, sizeof *left_out);
+    of->tied->work_left = CLASH_WORK;
+    const rec_status status =
+        left_out == NULL ? REC_E_MEMORY : rec_tied_contract_without(of, left_out, &goal);
+    *hold = status == REC_OK && of->probe->emptied == REC_TIED_HOLDS;
+    rec_arena_release(&scratch);
     return status;
 }
 
@@ -110,17 +116,24 @@ rec_status rec_tied_find_clash(rec_tied *tied, rec_tied_state *probe, const rec_
     rec_status status = of.variable == NULL || none_whole == NULL ? REC_E_MEMORY : REC_OK;
     if (status == REC_OK) {
         const uint64_t work_left = tied->work_left, shaving_left = tied->shaving_left;
+        const bool shaves_nothing = tied->shaves_nothing;
         tied->work_left = CLASH_WORK; /* of its own: it is told also where the search stopped */
         tied->whole = none_whole;
         tied->network.whole = NULL;
         find_variables(&of);
         status = find(&of);
-        if (status == REC_OK && clash->form == REC_CLASH_NONE) {
-            const bool *none = rec_arena_take(&scratch, set->member_count, sizeof *none);
-            status = none == NULL ? REC_E_MEMORY : look_between(&of, none);
+        bool between = false, whole_ones = false;
+        const bool is_none = status == REC_OK && clash->form == REC_CLASH_NONE;
+        if (is_none) {
+            status = seem_to_hold(&of, &between);
         }
         tied->network.whole = network_whole;
         tied->whole = whole;
+        tied->shaves_nothing = shaves_nothing; /* it may where only whole numbers count */
+        if (status == REC_OK && between) {
+            status = seem_to_hold(&of, &whole_ones);
+        }
+        clash->only_whole = between && !whole_ones;
         tied->shaving_left = shaving_left;
         tied->work_left = work_left;
     }

@@ -20,8 +20,8 @@ enum { ALONE_MAX = 8 };
 /** By how much distances may differ and be one number. */
 static const double same_within = 1e-9;
 
-/** What rounding in doubles may add to ends, as a share of them. */
-static const double rounding = 0x1p-46;
+/** What rounding in doubles adds to ends, as a share of them: at most, and nearly always. */
+static const double most_rounding = 0x1p-46, least_rounding = 0x1p-51;
 
 /** One member, and what the others leave. */
 typedef struct leaving {
@@ -196,12 +196,13 @@ static double find_gap(const gap_search *of)
         greatest = fmax(greatest, fabs(own->is_above ? own->left.lo : own->left.hi));
     }
     /* what two large numbers lose by rounding may be more than that share of their difference */
-    const double noise = rounding * greatest;
+    const double noise = most_rounding * greatest;
     if (!any || most - least > fmax(same_within * most, noise)) {
         return (double)NAN;
     }
     const bool is_exact = least == most && floor(most) == most && greatest < 0x1p53;
-    return is_exact ? most : shortest_near(least + 0.5 * (most - least), noise);
+    const double within = most - least + least_rounding * greatest;
+    return is_exact ? most : shortest_near(least + 0.5 * (most - least), within);
 }
 
 /* ---- where to tell it ---- */

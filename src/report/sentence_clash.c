@@ -102,7 +102,7 @@ static void write_apart(const clash_saying *of)
     }
     char number[REC_HUMAN_SIZE];
     const double apart = of->in_percent ? 100.0 * of->apart : of->apart;
-    const bool exact = rec_human_computed(apart, REC_NEAREST, REC_ANY_PLACE, number);
+    const bool exact = rec_human_computed(apart, REC_NEAREST, of->place, number);
     rec_write_text(writer, exact ? ": " : ": about ");
     if (of->in_percent) {
         rec_write_text(writer, number);
@@ -133,7 +133,7 @@ static bool shows_number(const char *figure, const char *number)
 static void write_direct(const clash_saying *of, const rec_clash_side *side)
 {
     const rec_claim *claim = &of->problem->claims[side->claims.claims[0]];
-    rec_sentence_speaker(of->writer, of->problem->sources[claim->source].name);
+    rec_sentence_speaker(of->writer, rec_sentence_source(of->problem, claim));
     rec_write_char(of->writer, ' ');
     rec_sentence_saying(of->writer, of->problem, claim, true);
     char number[REC_HUMAN_SIZE], full[REC_HUMAN_SIZE];
@@ -196,7 +196,7 @@ static void write_many_parts(const clash_saying *of, rec_claim_list list, bool b
     rec_write_text(writer, " and ");
     rec_write_unsigned(writer, list.count - NAMES_SHOWN);
     rec_write_text(writer, " more (");
-    rec_write_text(writer, problem->sources[problem->claims[list.claims[0]].source].name);
+    rec_write_text(writer, rec_sentence_source(problem, &problem->claims[list.claims[0]]));
     const size_t others = count_other_sources(problem, list);
     if (others > 0) {
         rec_write_text(writer, " and ");

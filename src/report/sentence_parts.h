@@ -9,6 +9,9 @@
 /** A source's name as the subject: "Shin Wonsik, Defence Minister of South Korea,". */
 void rec_sentence_speaker(rec_writer *writer, const char *name);
 
+/** The name of a claim's source, its id where that is empty. */
+const char *rec_sentence_source(const rec_problem *problem, const rec_claim *claim);
+
 /** "says at least 3 million", "deny any"; without its verb "at least 3 million". */
 void rec_sentence_saying(rec_writer *writer, const rec_problem *problem, const rec_claim *claim,
                          bool with_verb);

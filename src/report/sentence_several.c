@@ -71,6 +71,12 @@ void rec_sentence_comma(rec_writer *writer, size_t index, size_t count, const ch
     }
 }
 
+const char *rec_sentence_source(const rec_problem *problem, const rec_claim *claim)
+{
+    const rec_source *source = &problem->sources[claim->source];
+    return source->name[0] != '\0' ? source->name : source->id;
+}
+
 void rec_sentence_claim(rec_writer *writer, const rec_problem *problem, const rec_claim *claim,
                         bool with_source)
 {
@@ -87,7 +93,7 @@ void rec_sentence_claim(rec_writer *writer, const rec_problem *problem, const re
     }
     if (with_source) {
         rec_write_text(writer, " (");
-        rec_write_text(writer, problem->sources[claim->source].name);
+        rec_write_text(writer, rec_sentence_source(problem, claim));
         rec_write_char(writer, ')');
     }
 }
@@ -202,7 +208,7 @@ void rec_sentence_members(rec_writer *writer, const rec_problem *problem, rec_cl
     }
     write_list(writer, problem, claims, (rec_relation_list){0}, false);
     rec_write_text(writer, claims.count == 2 ? " (both " : " (all ");
-    rec_write_text(writer, problem->sources[problem->claims[claims.claims[0]].source].name);
+    rec_write_text(writer, rec_sentence_source(problem, &problem->claims[claims.claims[0]]));
     rec_write_char(writer, ')');
     if (relations.count > 0) {
         rec_write_text(writer, " and ");

@@ -106,6 +106,21 @@ static void both_sides_may_be_sums(void **state)
                 "agree.");
 }
 
+static void a_source_without_a_name_is_called_by_its_id(void **state)
+{
+    (void)state;
+    assert_told("reconcile: 1\nsources: {x: \"\", y: {name: \"\"}}\n"
+                "quantities: {a: {kind: real}, b: {kind: real}, c: {kind: real}}\n"
+                "relations: {r: a == b - c}\n"
+                "claims:\n- {id: a, source: x, quantity: a, at_most: -3500000}\n"
+                "- {id: b, source: y, quantity: b, at_least: 2}\n"
+                "- {id: c, source: y, quantity: c, at_most: 0}\n",
+                "a at most -3.5 million (x) and c at most 0 (y) add up to at most -3.5 million, "
+                "but for b y says at least 2: 3,500,002 apart, given r (a == b - c). Withdrawing "
+                "any one of a, b and c settles this; only figures that may be off by 100 % would "
+                "agree.");
+}
+
 static void many_parts_are_counted_and_named(void **state)
 {
     (void)state;
@@ -239,6 +254,7 @@ int main(void)
         cmocka_unit_test(parts_add_up_to_less_than_the_whole),
         cmocka_unit_test(shares_are_told_in_percent),
         cmocka_unit_test(both_sides_may_be_sums),
+        cmocka_unit_test(a_source_without_a_name_is_called_by_its_id),
         cmocka_unit_test(many_parts_are_counted_and_named),
         cmocka_unit_test(ends_are_told_finely_enough_to_be_told_apart),
         cmocka_unit_test(what_is_left_of_a_quantity_is_told_with_what_is_given),
