@@ -92,7 +92,7 @@ static rec_status find_units(sum_search *of, bool *same)
     rec_exact_init(&own);
     rec_exact_set_double(&scale, fabs(of->coefficients[of->first].lo));
     rec_status status = REC_OK;
-    *same = true;
+    *same = of->coefficients[of->first].lo != 0.0; /* it may have cancelled */
     for (size_t k = 0; k < of->count && *same && status == REC_OK; k++) {
         rec_conversion by;
         const double coefficient = of->coefficients[k].lo;

@@ -259,9 +259,27 @@ static void who_ties_may_be_blamed_too(void **state)
     test_solved_free(&solved);
 }
 
+/* b of the first date falls out of the relation and is tied to that of the second all the same */
+static void a_variable_that_cancels_is_no_part_of_a_sum(void **state)
+{
+    (void)state;
+    test_solved solved = test_solve_text(
+        "reconcile: 1\nas_of: 2024-01-01\nreading: literal\nsources: {s: S, t: T}\nquantities:\n"
+        "  a: {kind: count, within: [0, 3], course: level}\n"
+        "  b: {kind: count, within: [0, 3], course: cumulative}\n"
+        "  c: {kind: count, within: [0, 3]}\nrelations:\n  x: {that: a <= 3, assumed: "
+        "true}\nclaims:\n"
+        "- {id: more, source: s, quantity: b, more_than: 0, as_of: 2024-01-01}\n"
+        "- {id: tie, source: t, that: \"b + c - (b - b[2024-02-01]) <= c - a\"}\n");
+    const rec_conflict *conflict = first_of(&solved);
+    assert_string_equal(test_ids(&solved, conflict->claims), "more tie");
+    test_solved_free(&solved);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_variable_that_cancels_is_no_part_of_a_sum),
         cmocka_unit_test(what_parts_add_up_to_is_exact),
         cmocka_unit_test(a_whole_may_be_too_much_for_its_parts),
         cmocka_unit_test(sums_that_touch_at_an_open_end_are_0_apart),
