@@ -56,7 +56,8 @@ typedef struct rec_without_quantity {
 enum {
     REC_SETTLE_CLAIMS_SMALL = 200,
     REC_SETTLE_SOURCES_SMALL = 60,
-    REC_SETTLE_QUANTITIES_SMALL = 60
+    REC_SETTLE_QUANTITIES_SMALL = 60,
+    REC_SETTLE_CONFLICTS_SMALL = 30 /**< of those listed, in which relations take part */
 };
 
 /** Claims tried of those whose conflicts hang together, the members of the worst conflicts first;

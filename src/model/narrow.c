@@ -74,8 +74,12 @@ rec_status rec_narrow_solve(const rec_narrowing *of, const rec_supposition *supp
                                        .at = whole->at,
                                        .has_known_by = whole->has_known_by,
                                        .known_by = whole->known_by};
-    return rec_solve_supposing(of->problem, &options, of->asked, supposed, &of->scratch->allocator,
-                               solution);
+    rec_supposition whole_too = *supposed;
+    for (size_t b = 0; b < of->block_count; b++) {
+        whole_too.group_count += of->blocks[b].group != REC_NO_INDEX && of->blocks[b].in_conflict;
+    }
+    return rec_solve_supposing(of->problem, &options, of->asked, &whole_too,
+                               &of->scratch->allocator, solution);
 }
 
 /* ---- the front door ---- */
@@ -140,7 +144,14 @@ static rec_status narrow(rec_settlement *made, rec_arena *scratch)
 bool rec_settlement_is_small(const rec_solution *solution)
 {
     const rec_problem *problem = solution->problem;
-    return problem->claim_count <= REC_SETTLE_CLAIMS_SMALL &&
+    size_t across = 0;
+    for (size_t k = 0; k < solution->conflict_count; k++) {
+        const rec_conflict *conflict = &solution->conflicts[k];
+        across += conflict->quantity == REC_NO_INDEX || conflict->relations.count > 0 ||
+                  conflict->background.count > 0;
+    }
+    return across <= REC_SETTLE_CONFLICTS_SMALL &&
+           problem->claim_count <= REC_SETTLE_CLAIMS_SMALL &&
            problem->source_count <= REC_SETTLE_SOURCES_SMALL &&
            problem->quantity_count <= REC_SETTLE_QUANTITIES_SMALL;
 }

@@ -147,7 +147,9 @@ typedef struct rec_supposition {
     uint32_t confirmed; /**< a claim that outweighs all others together: it is withdrawn only where
                              it cannot hold at all */
     bool has_without;
-    uint32_t without; /**< a source whose claims are left out, as `ignore` leaves them out */
+    uint32_t without;   /**< a source whose claims are left out, as `ignore` leaves them out */
+    size_t group_count; /**< groups in conflict of the whole document: what is done for each is no
+                             more than there */
 } rec_supposition;
 
 struct rec_solution {

@@ -95,8 +95,11 @@ static size_t share_of(size_t all, size_t parts, size_t least, size_t most)
 
 rec_status rec_group_work_settle(rec_group_work *work, size_t groups)
 {
-    const rec_tied_effort effort = {.seeds_max = share_of(SEEDS_MAX, groups, SEEDS_MIN, SEEDS_EACH),
-                                    .sets_max = share_of(SETS_MAX, groups, SETS_MIN, SETS_EACH)};
+    rec_tied_effort effort = {.seeds_max = share_of(SEEDS_MAX, groups, SEEDS_MIN, SEEDS_EACH),
+                              .sets_max = share_of(SETS_MAX, groups, SETS_MIN, SETS_EACH)};
+    if (work->tied.solving->solution->supposed.has_confirmed) {
+        effort = (rec_tied_effort){0}; /* the best repairs are asked for */
+    }
     rec_status status = rec_tied_find_dispute(&work->tied, &work->probe, &effort, &work->dispute);
     if (status == REC_OK) {
         status = mark_contradicted(work);
@@ -119,6 +122,8 @@ rec_status rec_solve_tied_begin(rec_solving *solving)
         status = rec_group_work_make(solving, &solving->groups[g], solving->solution->taken, work);
         in_conflict += status == REC_OK && work->in_conflict;
     }
+    const size_t of_whole = solving->solution->supposed.group_count;
+    in_conflict = in_conflict > of_whole ? in_conflict : of_whole;
     for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
         if (solving->group_works[g].in_conflict) {
             status = rec_group_work_settle(&solving->group_works[g], in_conflict);

@@ -357,6 +357,9 @@ static rec_status add_conflicts(rec_solving *solving, rec_group_work *work, coun
 rec_status rec_solve_tied_conflicts(rec_solving *solving)
 {
     rec_solution *solution = solving->solution;
+    if (solution->supposed.has_confirmed) {
+        return REC_OK; /* repairs and bounds are asked for */
+    }
     rec_conflict *conflicts =
         rec_arena_take(&solution->arena, REC_CONFLICT_LIMIT + 1, sizeof *conflicts);
     counting counted = {.solution = solution,
