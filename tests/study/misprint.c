@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DIGITS_MAX = 24 };
+enum { DIGITS_MAX = 24, VAIN_MAX = 100 };
 
 static const char *const names[] = {"transposed digits",
                                     "misread digit",
@@ -69,9 +69,13 @@ void study_spoil(const study_table *table, study_misprint kind, size_t figure, u
                  int64_t printed[FIGURES_MAX])
 {
     const int64_t right = printed[figure];
-    while (printed[figure] == right) {
-        const study_misprint now =
-            kind == MISPRINT_ANY ? (study_misprint)study_below(state, MISPRINT_KINDS) : kind;
+    for (size_t tries = 0; printed[figure] == right; tries++) {
+        study_misprint now = kind;
+        if (kind == MISPRINT_ANY) {
+            now = (study_misprint)study_below(state, MISPRINT_KINDS);
+        } else if (tries >= VAIN_MAX) {
+            now = MISPRINT_MISREAD; /* as 55, whose digits may change places */
+        }
         printed[figure] = now == MISPRINT_COPIED ? printed[study_below(state, table->figure_count)]
                                                  : spoilt(now, right, state);
     }
