@@ -44,9 +44,67 @@ static rec_cost sum(const rec_cost *a, const rec_cost *b)
     return total;
 }
 
-/** rows[c][REC_REPAIR_LIMIT] of the choices for components 0 to c, least first; the last row's
- * count. */
-static rec_status join_all(rec_solving *solving, joined **rows, size_t *count)
+/** The claim that a component's element is; REC_NO_INDEX for a relation. */
+static uint32_t claim_of(const rec_solving *solving, const rec_component *component, size_t i)
+{
+    return component->claim != NULL
+               ? component->claim[i]
+               : solving->disputed[component->disputed[i]].standing.claim[component->local[i]];
+}
+
+/** A component, and what it comes by: the first of its claims by id, behind all of these the first
+ * of its relations. */
+typedef struct placed {
+    uint32_t claim, component;
+    const char *relation;
+} placed;
+
+static int compare_placed(const void *a, const void *b)
+{
+    const placed *x = a, *y = b;
+    if (x->claim != y->claim) {
+        return x->claim < y->claim ? -1 : 1;
+    }
+    return strcmp(x->relation, y->relation);
+}
+
+/** Puts components in an order that does not depend on the document's: order[component_count]. */
+static rec_status order_components(const rec_solving *solving, uint32_t order[])
+{
+    const size_t count = solving->component_count;
+    placed *places = rec_arena_take(solving->scratch, count, sizeof *places);
+    if (places == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (uint32_t c = 0; c < count; c++) {
+        const rec_component *component = &solving->components[c];
+        places[c] = (placed){.claim = REC_NO_INDEX, .component = c, .relation = ""};
+        for (size_t i = 0; i < component->claim_count; i++) {
+            const uint32_t claim = claim_of(solving, component, i);
+            if (claim != REC_NO_INDEX) {
+                const uint32_t rank = solving->name[claim];
+                places[c].claim = rank < places[c].claim ? rank : places[c].claim;
+                continue;
+            }
+            const char *id = solving->problem->relations[component->relation[i]].id;
+            if (places[c].relation[0] == '\0' || strcmp(id, places[c].relation) < 0) {
+                places[c].relation = id;
+            }
+        }
+    }
+    if (count > 1) {
+        qsort(places, count, sizeof *places, compare_placed);
+    }
+    for (size_t c = 0; c < count; c++) {
+        order[c] = places[c].component;
+    }
+    return REC_OK;
+}
+
+/** rows[c][REC_REPAIR_LIMIT] of the choices for the first c + 1 components in order, least first;
+ * the last row's count. */
+static rec_status join_all(rec_solving *solving, const uint32_t order[], joined **rows,
+                           size_t *count)
 {
     const size_t limit = REC_REPAIR_LIMIT;
     joined *all = rec_arena_take(solving->scratch, limit * limit, sizeof *all);
@@ -55,7 +113,7 @@ static rec_status join_all(rec_solving *solving, joined **rows, size_t *count)
     }
     *count = 1;
     for (size_t c = 0; c < solving->component_count; c++) {
-        const rec_component *component = &solving->components[c];
+        const rec_component *component = &solving->components[order[c]];
         size_t used = 0;
         for (size_t b = 0; b < *count; b++) {
             for (size_t r = 0; r < component->repair_count; r++) {
@@ -123,14 +181,6 @@ static rec_status bounds_of(rec_solving *solving, uint32_t index, rec_arena *scr
     return REC_OK;
 }
 
-/** The claim that a component's element is; REC_NO_INDEX for a relation. */
-static uint32_t claim_of(const rec_solving *solving, const rec_component *component, size_t i)
-{
-    return component->claim != NULL
-               ? component->claim[i]
-               : solving->disputed[component->disputed[i]].standing.claim[component->local[i]];
-}
-
 static rec_status write_withdrawn(rec_solving *solving, const uint32_t choice[], rec_repair *repair)
 {
     size_t count = 0;
@@ -193,7 +243,8 @@ static rec_status write_bounds(rec_solving *solving, const uint32_t choice[], re
     return REC_OK;
 }
 
-static rec_status write_repairs(rec_solving *solving, joined *const rows[], size_t count)
+static rec_status write_repairs(rec_solving *solving, const uint32_t order[], joined *const rows[],
+                                size_t count)
 {
     rec_solution *solution = solving->solution;
     const size_t components = solving->component_count;
@@ -207,7 +258,7 @@ static rec_status write_repairs(rec_solving *solving, joined *const rows[], size
     for (size_t k = 0; k < count; k++) {
         size_t at = k;
         for (size_t c = components; c-- > 0;) {
-            choice[c] = rows[c][at].repair;
+            choice[order[c]] = rows[c][at].repair;
             at = rows[c][at].before;
         }
         rec_repair *repair = &solution->repairs[k];
@@ -236,7 +287,8 @@ rec_status rec_solve_repairs(rec_solving *solving)
         return REC_OK;
     }
     joined **rows = rec_arena_take(solving->scratch, solving->component_count, sizeof *rows);
-    if (rows == NULL) {
+    uint32_t *order = rec_arena_take(solving->scratch, solving->component_count, sizeof *order);
+    if (rows == NULL || order == NULL || order_components(solving, order) != REC_OK) {
         return REC_E_MEMORY;
     }
     for (uint32_t c = 0; c < solving->component_count; c++) {
@@ -251,6 +303,6 @@ rec_status rec_solve_repairs(rec_solving *solving)
         solving->solution->repairs_proven &= solving->components[c].proven;
     }
     size_t count = 0;
-    const rec_status status = join_all(solving, rows, &count);
-    return status == REC_OK ? write_repairs(solving, rows, count) : status;
+    const rec_status status = join_all(solving, order, rows, &count);
+    return status == REC_OK ? write_repairs(solving, order, rows, count) : status;
 }

@@ -16,7 +16,7 @@
 /** Each repair as "ids weight", best ones with a star, in order. */
 static const char *repairs_of(const test_solved *solved)
 {
-    static char text[1000];
+    static char text[4000];
     size_t used = 0;
     text[0] = '\0';
     for (size_t r = 0; r < solved->solution->repair_count; r++) {
@@ -111,6 +111,49 @@ static void claims_that_say_the_same_are_in_the_same_conflicts(void **state)
     test_solved_free(&solved);
 }
 
+/** Six disputes of two repairs each, in an order of the document's own. */
+static const char *write_disputes(const unsigned order[6])
+{
+    static char text[2000];
+    size_t used = (size_t)snprintf(text, sizeof text, "reconcile: 1\nsources: {");
+    for (unsigned i = 0; i < 6; i++) {
+        used += (size_t)snprintf(text + used, sizeof text - used, "s%u: S, t%u: T%s", i, i,
+                                 i < 5 ? ", " : "}\nquantities:\n");
+    }
+    for (unsigned i = 0; i < 6; i++) {
+        used += (size_t)snprintf(text + used, sizeof text - used,
+                                 "  q%u: {kind: real}\n  p%u: {kind: real}\n", order[i], order[i]);
+    }
+    used += (size_t)snprintf(text + used, sizeof text - used, "relations:\n");
+    for (unsigned i = 0; i < 6; i++) {
+        used += (size_t)snprintf(text + used, sizeof text - used, "  r%u: q%u <= p%u\n", order[i],
+                                 order[i], order[i]);
+    }
+    used += (size_t)snprintf(text + used, sizeof text - used, "claims:\n");
+    for (unsigned i = 0; i < 6; i++) {
+        const unsigned n = order[i];
+        used += (size_t)snprintf(text + used, sizeof text - used,
+                                 "- {id: a%u, source: s%u, quantity: q%u, at_least: 7}\n"
+                                 "- {id: b%u, source: t%u, quantity: p%u, at_most: 5}\n",
+                                 n, n, n, n, n, n);
+    }
+    return text;
+}
+
+static void which_of_those_that_tie_are_listed_does_not_depend_on_the_order(void **state)
+{
+    (void)state;
+    static char first[4000];
+    const unsigned forth[6] = {0, 1, 2, 3, 4, 5}, mixed[6] = {4, 2, 5, 0, 3, 1};
+    test_solved solved = test_solve_text(write_disputes(forth));
+    assert_int_equal(solved.solution->repair_count, 50); /* of 64 */
+    strcpy(first, repairs_of(&solved));
+    test_solved_free(&solved);
+    solved = test_solve_text(write_disputes(mixed));
+    assert_string_equal(repairs_of(&solved), first);
+    test_solved_free(&solved);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +162,7 @@ int main(void)
         cmocka_unit_test(quantities_that_nothing_ties_are_settled_with_the_group),
         cmocka_unit_test(bounds_of_joined_groups_are_those_after_the_best_repair),
         cmocka_unit_test(claims_that_say_the_same_are_in_the_same_conflicts),
+        cmocka_unit_test(which_of_those_that_tie_are_listed_does_not_depend_on_the_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
