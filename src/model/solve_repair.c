@@ -44,67 +44,9 @@ static rec_cost sum(const rec_cost *a, const rec_cost *b)
     return total;
 }
 
-/** The claim that a component's element is; REC_NO_INDEX for a relation. */
-static uint32_t claim_of(const rec_solving *solving, const rec_component *component, size_t i)
-{
-    return component->claim != NULL
-               ? component->claim[i]
-               : solving->disputed[component->disputed[i]].standing.claim[component->local[i]];
-}
-
-/** A component, and what it comes by: the first of its claims by id, behind all of these the first
- * of its relations. */
-typedef struct placed {
-    uint32_t claim, component;
-    const char *relation;
-} placed;
-
-static int compare_placed(const void *a, const void *b)
-{
-    const placed *x = a, *y = b;
-    if (x->claim != y->claim) {
-        return x->claim < y->claim ? -1 : 1;
-    }
-    return strcmp(x->relation, y->relation);
-}
-
-/** Puts components in an order that does not depend on the document's: order[component_count]. */
-static rec_status order_components(const rec_solving *solving, uint32_t order[])
-{
-    const size_t count = solving->component_count;
-    placed *places = rec_arena_take(solving->scratch, count, sizeof *places);
-    if (places == NULL) {
-        return REC_E_MEMORY;
-    }
-    for (uint32_t c = 0; c < count; c++) {
-        const rec_component *component = &solving->components[c];
-        places[c] = (placed){.claim = REC_NO_INDEX, .component = c, .relation = ""};
-        for (size_t i = 0; i < component->claim_count; i++) {
-            const uint32_t claim = claim_of(solving, component, i);
-            if (claim != REC_NO_INDEX) {
-                const uint32_t rank = solving->name[claim];
-                places[c].claim = rank < places[c].claim ? rank : places[c].claim;
-                continue;
-            }
-            const char *id = solving->problem->relations[component->relation[i]].id;
-            if (places[c].relation[0] == '\0' || strcmp(id, places[c].relation) < 0) {
-                places[c].relation = id;
-            }
-        }
-    }
-    if (count > 1) {
-        qsort(places, count, sizeof *places, compare_placed);
-    }
-    for (size_t c = 0; c < count; c++) {
-        order[c] = places[c].component;
-    }
-    return REC_OK;
-}
-
-/** rows[c][REC_REPAIR_LIMIT] of the choices for the first c + 1 components in order, least first;
- * the last row's count. */
-static rec_status join_all(rec_solving *solving, const uint32_t order[], joined **rows,
-                           size_t *count)
+/** rows[c][REC_REPAIR_LIMIT] of the choices for components 0 to c, least first; the last row's
+ * count. */
+static rec_status join_all(rec_solving *solving, joined **rows, size_t *count)
 {
     const size_t limit = REC_REPAIR_LIMIT;
     joined *all = rec_arena_take(solving->scratch, limit * limit, sizeof *all);
@@ -113,7 +55,7 @@ static rec_status join_all(rec_solving *solving, const uint32_t order[], joined 
     }
     *count = 1;
     for (size_t c = 0; c < solving->component_count; c++) {
-        const rec_component *component = &solving->components[order[c]];
+        const rec_component *component = &solving->components[c];
         size_t used = 0;
         for (size_t b = 0; b < *count; b++) {
             for (size_t r = 0; r < component->repair_count; r++) {
@@ -181,6 +123,14 @@ static rec_status bounds_of(rec_solving *solving, uint32_t index, rec_arena *scr
     return REC_OK;
 }
 
+/** The claim that a component's element is; REC_NO_INDEX for a relation. */
+static uint32_t claim_of(const rec_solving *solving, const rec_component *component, size_t i)
+{
+    return component->claim != NULL
+               ? component->claim[i]
+               : solving->disputed[component->disputed[i]].standing.claim[component->local[i]];
+}
+
 static rec_status write_withdrawn(rec_solving *solving, const uint32_t choice[], rec_repair *repair)
 {
     size_t count = 0;
@@ -219,6 +169,29 @@ static rec_status write_withdrawn(rec_solving *solving, const uint32_t choice[],
     return rec_name_order_sort(solving->name, claims, claim_count, solving->scratch);
 }
 
+/**
+ * What a repair costs where components may share origins, as they do when
+ * there are too many to settle together: each origin once, its greatest weight.
+ */
+static rec_status weigh(rec_solving *solving, rec_repair *repair)
+{
+    const rec_solution *solution = solving->solution;
+    rec_arena scratch;
+    rec_arena_init(&scratch, &solving->scratch->allocator);
+    const size_t origins = REC_ORIGIN_NODES * solving->problem->source_count;
+    uint64_t *heaviest = rec_arena_take(&scratch, origins, sizeof *heaviest);
+    repair->weight = repair->relations.count * REC_WEIGHT_ONE;
+    for (size_t i = 0; heaviest != NULL && i < repair->withdraw.count; i++) {
+        const uint32_t claim = repair->withdraw.claims[i];
+        const uint64_t weight = rec_solution_weight(solution, claim);
+        uint64_t *const most = &heaviest[solution->claims[claim].origin_node];
+        repair->weight += weight > *most ? weight - *most : 0;
+        *most = weight > *most ? weight : *most;
+    }
+    rec_arena_release(&scratch);
+    return heaviest == NULL ? REC_E_MEMORY : REC_OK;
+}
+
 /** Bounds of every quantity in conflict, in the document's order. */
 static rec_status write_bounds(rec_solving *solving, const uint32_t choice[], rec_repair *repair)
 {
@@ -243,8 +216,7 @@ static rec_status write_bounds(rec_solving *solving, const uint32_t choice[], re
     return REC_OK;
 }
 
-static rec_status write_repairs(rec_solving *solving, const uint32_t order[], joined *const rows[],
-                                size_t count)
+static rec_status write_repairs(rec_solving *solving, joined *const rows[], size_t count)
 {
     rec_solution *solution = solving->solution;
     const size_t components = solving->component_count;
@@ -258,14 +230,15 @@ static rec_status write_repairs(rec_solving *solving, const uint32_t order[], jo
     for (size_t k = 0; k < count; k++) {
         size_t at = k;
         for (size_t c = components; c-- > 0;) {
-            choice[order[c]] = rows[c][at].repair;
+            choice[c] = rows[c][at].repair;
             at = rows[c][at].before;
         }
         rec_repair *repair = &solution->repairs[k];
         repair->weight = last[k].cost.weight;
         repair->best = rec_cost_compare(&last[k].cost, &last[0].cost) == 0;
         if (write_withdrawn(solving, choice, repair) != REC_OK ||
-            write_bounds(solving, choice, repair) != REC_OK) {
+            write_bounds(solving, choice, repair) != REC_OK ||
+            (!solution->repairs_proven && weigh(solving, repair) != REC_OK)) {
             return REC_E_MEMORY;
         }
         if (repair->withdraw.count + repair->relations.count == 0) {
@@ -287,8 +260,7 @@ rec_status rec_solve_repairs(rec_solving *solving)
         return REC_OK;
     }
     joined **rows = rec_arena_take(solving->scratch, solving->component_count, sizeof *rows);
-    uint32_t *order = rec_arena_take(solving->scratch, solving->component_count, sizeof *order);
-    if (rows == NULL || order == NULL || order_components(solving, order) != REC_OK) {
+    if (rows == NULL) {
         return REC_E_MEMORY;
     }
     for (uint32_t c = 0; c < solving->component_count; c++) {
@@ -303,6 +275,6 @@ rec_status rec_solve_repairs(rec_solving *solving)
         solving->solution->repairs_proven &= solving->components[c].proven;
     }
     size_t count = 0;
-    const rec_status status = join_all(solving, order, rows, &count);
-    return status == REC_OK ? write_repairs(solving, order, rows, count) : status;
+    const rec_status status = join_all(solving, rows, &count);
+    return status == REC_OK ? write_repairs(solving, rows, count) : status;
 }
