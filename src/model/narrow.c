@@ -75,8 +75,9 @@ rec_status rec_narrow_solve(const rec_narrowing *of, const rec_supposition *supp
                                        .has_known_by = whole->has_known_by,
                                        .known_by = whole->known_by};
     rec_supposition whole_too = *supposed;
-    for (size_t b = 0; b < of->block_count; b++) {
-        whole_too.group_count += of->blocks[b].group != REC_NO_INDEX && of->blocks[b].in_conflict;
+    for (size_t g = 0; g < of->solving.group_count; g++) {
+        const uint32_t block = of->block_of[of->solving.groups[g].quantities[0]];
+        whole_too.group_count += of->blocks[block].in_conflict;
     }
     return rec_solve_supposing(of->problem, &options, of->asked, &whole_too,
                                &of->scratch->allocator, solution);
@@ -98,8 +99,11 @@ static rec_status narrow_block(rec_narrowing *of, rec_block *block)
         }
         rec_narrow_ask(of, block, false);
     }
-    if (status == REC_OK && block->group != REC_NO_INDEX) {
-        status = rec_narrow_by_measures(of, block, base);
+    for (size_t g = 0; g < of->solving.group_count && status == REC_OK; g++) {
+        const rec_group *group = &of->solving.groups[g];
+        if (&of->blocks[of->block_of[group->quantities[0]]] == block) {
+            status = rec_narrow_by_measures(of, group, base);
+        }
     }
     rec_solution_free(base);
     return status;

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which quantities hang together. Those that relations tie are a block each.
- * Of the others those in conflict are joined where one origin may have claims
- * on both, as one repair may then withdraw both; which origins there are may
- * change with what is supposed, so sources that repeat each other, at whatever
- * remove, count as one.
+ * Which quantities hang together: those that relations tie, and of those in
+ * conflict, tied or not, the ones on which one origin may have claims, as one
+ * repair may then withdraw both. Which origins there are may change with what
+ * is supposed, so sources that repeat each other, at whatever remove, count as
+ * one.
  */
 #include "model/narrow_parts.h"
-
-#include <math.h>
 
 static uint32_t find(uint32_t parent[], uint32_t at)
 {
@@ -57,14 +55,26 @@ static rec_status find_circles(rec_narrowing *of)
     return REC_OK;
 }
 
-static bool is_untied_in_conflict(const rec_narrowing *of, uint32_t quantity)
+/** Marks the quantities in conflict, and those that relations tie to one. */
+static void mark_disputed(const rec_narrowing *of, bool disputed[])
 {
-    return of->solving.group_of[quantity] == REC_NO_INDEX &&
-           of->solution->quantities[quantity].verdict == REC_VERDICT_CONFLICT;
+    for (size_t q = 0; q < of->problem->quantity_count; q++) {
+        disputed[q] = of->solution->quantities[q].verdict == REC_VERDICT_CONFLICT;
+    }
+    for (size_t g = 0; g < of->solving.group_count; g++) {
+        const rec_group *group = &of->solving.groups[g];
+        bool any = false;
+        for (size_t i = 0; i < group->quantity_count; i++) {
+            any = any || disputed[group->quantities[i]];
+        }
+        for (size_t i = 0; i < group->quantity_count; i++) {
+            disputed[group->quantities[i]] = any;
+        }
+    }
 }
 
-/** Joins the untied quantities in conflict of which sources of one circle speak. */
-static rec_status join_disputes(rec_narrowing *of, uint32_t parent[])
+/** Joins what relations tie, and what is disputed where sources of one circle speak of it. */
+static rec_status join_quantities(rec_narrowing *of, const bool disputed[], uint32_t parent[])
 {
     const rec_problem *problem = of->problem;
     uint32_t *of_circle = rec_arena_take(of->scratch, problem->source_count, sizeof *of_circle);
@@ -77,9 +87,15 @@ static rec_status join_disputes(rec_narrowing *of, uint32_t parent[])
     for (uint32_t q = 0; q < problem->quantity_count; q++) {
         parent[q] = q;
     }
-    for (size_t c = 0; c < problem->claim_count; c++) {
-        const uint32_t quantity = problem->claims[c].quantity;
-        if (quantity == REC_NO_INDEX || !is_untied_in_conflict(of, quantity)) {
+    for (size_t g = 0; g < of->solving.group_count; g++) {
+        const rec_group *group = &of->solving.groups[g];
+        for (size_t i = 1; i < group->quantity_count; i++) {
+            join(parent, group->quantities[0], group->quantities[i]);
+        }
+    }
+    for (uint32_t c = 0; c < problem->claim_count; c++) {
+        const uint32_t quantity = rec_narrow_quantity_of(problem, c);
+        if (quantity == REC_NO_INDEX || !disputed[quantity]) {
             continue;
         }
         uint32_t *known = &of_circle[of->circle[problem->claims[c].source]];
@@ -92,23 +108,8 @@ static rec_status join_disputes(rec_narrowing *of, uint32_t parent[])
     return REC_OK;
 }
 
-static void add_group(rec_narrowing *of, uint32_t group)
-{
-    const rec_group *made = &of->solving.groups[group];
-    rec_block *block = &of->blocks[of->block_count];
-    *block = (rec_block){
-        .quantities = made->quantities, .quantity_count = made->quantity_count, .group = group};
-    for (size_t i = 0; i < made->quantity_count; i++) {
-        const uint32_t quantity = made->quantities[i];
-        of->block_of[quantity] = (uint32_t)of->block_count;
-        block->in_conflict = block->in_conflict ||
-                             of->solution->quantities[quantity].verdict == REC_VERDICT_CONFLICT;
-    }
-    of->block_count++;
-}
-
-/** Lists the members of the blocks of untied quantities: sizes, then places. */
-static rec_status add_disputes(rec_narrowing *of, uint32_t parent[])
+/** Lists the members of the blocks: sizes, then places. */
+static rec_status list_blocks(rec_narrowing *of, const bool disputed[], uint32_t parent[])
 {
     const size_t count = of->problem->quantity_count;
     uint32_t *members = rec_arena_take(of->scratch, count, sizeof *members);
@@ -117,20 +118,21 @@ static rec_status add_disputes(rec_narrowing *of, uint32_t parent[])
         return REC_E_MEMORY;
     }
     for (uint32_t q = 0; q < count; q++) {
-        first[find(parent, q) + 1] += is_untied_in_conflict(of, q);
+        first[find(parent, q) + 1]++;
     }
     for (size_t q = 0; q < count; q++) {
         first[q + 1] += first[q];
     }
     for (uint32_t q = 0; q < count; q++) {
-        if (!is_untied_in_conflict(of, q)) {
-            continue;
-        }
         const uint32_t root = find(parent, q);
+        of->block_of[q] = REC_NO_INDEX;
+        if (!disputed[q] && of->solving.group_of[q] == REC_NO_INDEX) {
+            continue; /* it stands alone */
+        }
         if (root == q) { /* the least of them comes first */
             of->block_of[q] = (uint32_t)of->block_count;
-            of->blocks[of->block_count++] = (rec_block){
-                .quantities = members + first[q], .group = REC_NO_INDEX, .in_conflict = true};
+            of->blocks[of->block_count++] =
+                (rec_block){.quantities = members + first[q], .in_conflict = disputed[q]};
         }
         rec_block *block = &of->blocks[of->block_of[root]];
         of->block_of[q] = of->block_of[root];
@@ -143,20 +145,16 @@ rec_status rec_narrow_find_blocks(rec_narrowing *of)
 {
     const size_t count = of->problem->quantity_count;
     uint32_t *parent = rec_arena_take(of->scratch, count, sizeof *parent);
+    bool *disputed = rec_arena_take(of->scratch, count, sizeof *disputed);
     of->block_of = rec_arena_take(of->scratch, count, sizeof *of->block_of);
-    of->blocks = rec_arena_take(of->scratch, count + of->solving.group_count, sizeof *of->blocks);
-    if (parent == NULL || of->block_of == NULL || of->blocks == NULL) {
+    of->blocks = rec_arena_take(of->scratch, count, sizeof *of->blocks);
+    if (parent == NULL || disputed == NULL || of->block_of == NULL || of->blocks == NULL) {
         return REC_E_MEMORY;
     }
-    for (size_t q = 0; q < count; q++) {
-        of->block_of[q] = REC_NO_INDEX;
-    }
+    mark_disputed(of, disputed);
     rec_status status = find_circles(of);
     if (status == REC_OK) {
-        status = join_disputes(of, parent);
+        status = join_quantities(of, disputed, parent);
     }
-    for (uint32_t g = 0; g < of->solving.group_count && status == REC_OK; g++) {
-        add_group(of, g);
-    }
-    return status == REC_OK ? add_disputes(of, parent) : status;
+    return status == REC_OK ? list_blocks(of, disputed, parent) : status;
 }

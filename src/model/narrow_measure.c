@@ -27,7 +27,7 @@ enum { WORK_OF_A_TRIAL = 20000 };
 
 typedef struct measuring {
     rec_narrowing *of;
-    const rec_block *block;
+    const rec_group *group;
     rec_tied *tied;
     rec_tied_state *state;
     uint64_t work, shaving; /**< what each trial may do */
@@ -115,7 +115,7 @@ static uint32_t variable_of(const measuring *by, size_t member)
 /** Joins what the state leaves of each member to what earlier repairs leave. */
 static void join_left(const measuring *by, bool is_first)
 {
-    for (size_t m = 0; m < by->block->quantity_count; m++) {
+    for (size_t m = 0; m < by->group->quantity_count; m++) {
         rec_end lo, hi;
         rec_tied_ends(by->tied, by->state, variable_of(by, m), &lo, &hi);
         const rec_range range = rec_range_of_ends(lo, hi);
@@ -163,8 +163,8 @@ static rec_status try_value(const measuring *by, uint32_t variable, double value
 /** Keeps a measure for each quantity that it serves best. */
 static void judge(const measuring *by, uint32_t measured)
 {
-    for (size_t m = 0; m < by->block->quantity_count; m++) {
-        const uint32_t quantity = by->block->quantities[m];
+    for (size_t m = 0; m < by->group->quantity_count; m++) {
+        const uint32_t quantity = by->group->quantities[m];
         const rec_solved_quantity *solved = &by->of->solution->quantities[quantity];
         rec_settling *settling = &by->of->made->quantities[quantity];
         const rec_width width = rec_width_of(by->widest[m]);
@@ -182,7 +182,7 @@ static void judge(const measuring *by, uint32_t measured)
 
 static rec_status measure(const measuring *by, size_t member)
 {
-    const uint32_t measured = by->block->quantities[member];
+    const uint32_t measured = by->group->quantities[member];
     double values[VALUES_MAX];
     const size_t count = choose_values(by, measured, values);
     bool any = false;
@@ -190,7 +190,7 @@ static rec_status measure(const measuring *by, size_t member)
     for (size_t i = 0; i < count && status == REC_OK; i++) {
         bool is_possible;
         status = try_value(by, variable_of(by, member), values[i], &is_possible);
-        for (size_t m = 0; m < by->block->quantity_count && is_possible && status == REC_OK; m++) {
+        for (size_t m = 0; m < by->group->quantity_count && is_possible && status == REC_OK; m++) {
             if (!any ||
                 rec_width_compare(rec_width_of(by->left[m]), rec_width_of(by->widest[m])) > 0) {
                 by->widest[m] = by->left[m];
@@ -221,48 +221,53 @@ static void mark_withdrawn(const rec_tied *tied, const rec_repair *repair, bool 
     }
 }
 
-/** Lists the best repairs; none where there are too many, or nothing can be withdrawn. */
+/** Lists what the best repairs withdraw of the group, each choice once; none where there are too
+ * many, or nothing can be withdrawn. */
 static rec_status list_ways(measuring *by, const rec_solution *base, rec_arena *scratch)
 {
-    size_t ways = 1;
-    if (base != NULL) {
-        for (ways = 0; ways < base->repair_count && base->repairs[ways].best;) {
-            ways++;
-        }
-    }
-    bool *off =
-        rec_arena_take(scratch, REC_SETTLE_WAY_LIMIT * by->tied->element_count, sizeof *off);
+    const size_t count = by->tied->element_count;
+    bool *off = rec_arena_take(scratch, (REC_SETTLE_WAY_LIMIT + 1) * count, sizeof *off);
     if (off == NULL) {
         return REC_E_MEMORY;
     }
-    by->way_count = ways <= REC_SETTLE_WAY_LIMIT ? ways : 0;
-    for (size_t w = 0; w < by->way_count && base != NULL; w++) {
-        mark_withdrawn(by->tied, &base->repairs[w], off + w * by->tied->element_count);
-    }
     by->off = off;
+    by->way_count = base == NULL;
+    for (size_t r = 0; base != NULL && r < base->repair_count && base->repairs[r].best; r++) {
+        bool *own = off + by->way_count * count;
+        bool is_new = true;
+        memset(own, 0, count * sizeof *own);
+        mark_withdrawn(by->tied, &base->repairs[r], own);
+        for (size_t w = 0; w < by->way_count && is_new; w++) {
+            is_new = memcmp(own, off + w * count, count * sizeof *own) != 0;
+        }
+        by->way_count += is_new;
+        if (by->way_count > REC_SETTLE_WAY_LIMIT || r + 1 == REC_REPAIR_LIMIT) {
+            by->way_count = 0;
+            break;
+        }
+    }
     return REC_OK;
 }
 
-static bool is_any_worth_it(const rec_narrowing *of, const rec_block *block)
+static bool is_any_worth_it(const rec_narrowing *of, const rec_group *group)
 {
     bool any = false;
-    for (size_t m = 0; m < block->quantity_count && !any; m++) {
-        any = is_worth_narrowing(&of->solution->quantities[block->quantities[m]]);
+    for (size_t m = 0; m < group->quantity_count && !any; m++) {
+        any = is_worth_narrowing(&of->solution->quantities[group->quantities[m]]);
     }
-    return any && block->quantity_count > 1;
+    return any && group->quantity_count > 1;
 }
 
-rec_status rec_narrow_by_measures(rec_narrowing *of, const rec_block *block,
+rec_status rec_narrow_by_measures(rec_narrowing *of, const rec_group *group,
                                   const rec_solution *base)
 {
-    if (!is_any_worth_it(of, block)) {
+    if (!is_any_worth_it(of, group)) {
         return REC_OK;
     }
     rec_group_work work = {0};
-    rec_status status = rec_group_work_make(&of->solving, &of->solving.groups[block->group],
-                                            of->solution->taken, &work);
-    const size_t members = block->quantity_count;
-    measuring by = {.of = of, .block = block, .tied = &work.tied, .state = &work.state};
+    rec_status status = rec_group_work_make(&of->solving, group, of->solution->taken, &work);
+    const size_t members = group->quantity_count;
+    measuring by = {.of = of, .group = group, .tied = &work.tied, .state = &work.state};
     if (status == REC_OK) {
         by.left = rec_arena_take(&work.arena, members, sizeof *by.left);
         by.widest = rec_arena_take(&work.arena, members, sizeof *by.widest);

@@ -11,14 +11,13 @@
  */
 
 /**
- * Quantities whose bounds hang together: those that relations tie, or those in
- * conflict whose claims may be of one origin. Nothing said of other quantities
- * can move them.
+ * Quantities whose bounds hang together: those that relations tie, and those in
+ * conflict, tied or not, whose claims may be of one origin. Nothing said of
+ * other quantities can move them.
  */
 typedef struct rec_block {
     const uint32_t *quantities; /**< [quantity_count] */
     size_t quantity_count;
-    uint32_t group; /**< REC_NO_INDEX: no relation ties them */
     bool in_conflict;
     double stretch; /**< of its claims alone; NaN: none up to 1 does */
 } rec_block;
@@ -67,8 +66,9 @@ bool rec_range_is_near(rec_range a, rec_range b);
 REC_MUST_USE rec_status rec_narrow_by_claims(rec_narrowing *of, const rec_block *block,
                                              const rec_solution *base);
 
-/** Tries to measure the quantities of a group; base: NULL where it is in no conflict. */
-REC_MUST_USE rec_status rec_narrow_by_measures(rec_narrowing *of, const rec_block *block,
+/** Tries to measure the quantities of a group; base: its block, NULL where that is in no
+ * conflict. */
+REC_MUST_USE rec_status rec_narrow_by_measures(rec_narrowing *of, const rec_group *group,
                                                const rec_solution *base);
 
 /** Tries to do without each source; the blocks' stretches are known. */

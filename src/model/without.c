@@ -70,7 +70,7 @@ static void touch_disputes(const rec_narrowing *of, touching *touched, bool circ
     const rec_problem *problem = of->problem;
     memset(circles, 0, problem->source_count * sizeof *circles);
     for (uint32_t c = 0; c < problem->claim_count; c++) {
-        const uint32_t quantity = problem->claims[c].quantity;
+        const uint32_t quantity = rec_narrow_quantity_of(problem, c);
         if (quantity != REC_NO_INDEX &&
             (of->asked[quantity] ||
              (of->block_of[quantity] != REC_NO_INDEX && touched->blocks[of->block_of[quantity]]))) {
@@ -78,7 +78,7 @@ static void touch_disputes(const rec_narrowing *of, touching *touched, bool circ
         }
     }
     for (uint32_t c = 0; c < problem->claim_count; c++) {
-        const uint32_t quantity = problem->claims[c].quantity;
+        const uint32_t quantity = rec_narrow_quantity_of(problem, c);
         if (quantity != REC_NO_INDEX && circles[of->circle[problem->claims[c].source]] &&
             of->block_of[quantity] != REC_NO_INDEX &&
             of->blocks[of->block_of[quantity]].in_conflict) {

@@ -185,6 +185,22 @@ static void through_relations_the_whole_group_is_settled(void **state)
     forget(&made);
 }
 
+static void a_claim_in_one_group_may_settle_another(void **state)
+{
+    (void)state;
+    settled made = settle(HEAD "sources: {s: S, t: T}\nquantities: {a: {}, b: {}, c: {}, d: {}}\n"
+                               "relations: {one: b == 2 * a, two: d == 4 * c}\nclaims:\n"
+                               "- {id: sb, source: s, quantity: b, exactly: 3}\n"
+                               "- {id: ta, source: t, quantity: a, exactly: 4}\n"
+                               "- {id: sd, source: s, quantity: d, between: [10, 30]}\n"
+                               "- {id: tc, source: t, quantity: c, between: [10, 10.5]}\n");
+    expect_claim(&made, "d", "ta", "[40, 42]", "sd", 1); /* tc as well, later by id */
+    assert_string_equal(without(&made, "s"),
+                        "agreed a [4, 4] agreed; b [8, 8] agreed; c [10, 10.5] agreed; d [40, 42] "
+                        "agreed");
+    forget(&made);
+}
+
 /* ---- measuring a quantity ---- */
 
 static void the_other_part_of_a_sum_is_worth_measuring(void **state)
@@ -341,6 +357,7 @@ int main(void)
         cmocka_unit_test(a_claim_that_cannot_hold_is_not_confirmed),
         cmocka_unit_test(a_claim_on_one_quantity_may_settle_another),
         cmocka_unit_test(through_relations_the_whole_group_is_settled),
+        cmocka_unit_test(a_claim_in_one_group_may_settle_another),
         cmocka_unit_test(the_other_part_of_a_sum_is_worth_measuring),
         cmocka_unit_test(what_narrows_too_little_is_not_told),
         cmocka_unit_test(far_out_is_tried_where_there_is_no_end),
