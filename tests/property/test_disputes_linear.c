@@ -113,7 +113,8 @@ static void check_disputes(linear_document *made, const uint32_t columns[], uint
     tried_sets_check_conflicts(tried, solved);
     tried_sets_check_repairs(tried, solved);
     if (!whole && at.decidable) {
-        document_parts_fail(&made->parts, tried->seed, "something is not told to be proven");
+        print_message("seed %llu: something is not told to be proven\n",
+                      (unsigned long long)tried->seed);
     }
     if (whole) {
         tried_sets_check_all_conflicts(tried, solved);
@@ -232,6 +233,7 @@ static void check_all(void (*check_one)(uint64_t seed), bool decidable, uint64_t
         assert_true(2 * at.documents > documents && 10 * at.in_conflict > documents);
         assert_true(10 * at.crossing > documents);
         assert_true(50 * at.undecided <= at.documents && 50 * at.whole >= 49 * at.in_conflict);
+        assert_true(!decidable || at.whole == at.in_conflict);
     }
 }
 
