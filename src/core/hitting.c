@@ -296,6 +296,7 @@ static rec_status search_parts(hitting_parts *of, const part_arrays *own, rec_hi
         }
         found->least = found->least && each.least;
         found->complete = found->complete && each.complete;
+        found->node_count += each.node_count;
         of->chosen_from[p] = from;
         from += of->limit * part.element_count;
         join_rows(of, p, each.count);

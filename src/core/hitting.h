@@ -25,9 +25,10 @@ typedef enum rec_hitting_scope {
 } rec_hitting_scope;
 
 typedef struct rec_hitting_found {
-    size_t count;  /**< rows written, at least 1 */
-    bool least;    /**< the first one is the cheapest there is */
-    bool complete; /**< ... and all that tie with it are listed */
+    size_t count;        /**< rows written, at least 1 */
+    bool least;          /**< the first one is the cheapest there is */
+    bool complete;       /**< ... and all that tie with it are listed */
+    uint64_t node_count; /**< steps that were taken */
 } rec_hitting_found;
 
 REC_MUST_USE rec_status rec_hitting_size(size_t element_count, size_t origin_count,

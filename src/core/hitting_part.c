@@ -34,6 +34,7 @@ typedef struct hitting_search {
     bool *chosen;       /**< rows, the cheapest first */
     rec_cost *cost;
     size_t count, limit;
+    uint64_t node_count;
     bool has_dropped; /**< there was no room for all */
     rec_cost dropped; /**< the cheapest of these */
 } hitting_search;
@@ -310,7 +311,8 @@ static bool take_next_way(hitting_search *of)
 static bool search_within(hitting_search *of, uint64_t node_budget)
 {
     const rec_hitting_problem *problem = of->problem;
-    for (uint64_t node = 0; node < node_budget; node++) {
+    while (of->node_count < node_budget) {
+        of->node_count++;
         const outlook seen = look(of);
         if (!seen.is_dead && !is_hopeless(of, &seen.least)) {
             if (seen.tightest == problem->set_count) {
@@ -416,6 +418,7 @@ rec_status rec_hitting_part_find(const rec_hitting_problem *problem, rec_hitting
         const rec_cost at_least = look(&of).least;
         const bool seen_all = search_within(&of, node_budget);
         found->count = of.count;
+        found->node_count = of.node_count;
         found->least = seen_all || rec_cost_compare(&at_least, &of.cost[0]) >= 0;
         found->complete =
             seen_all && (!of.has_dropped || rec_cost_compare(&of.dropped, &of.cost[0]) > 0);

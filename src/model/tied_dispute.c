@@ -402,7 +402,8 @@ rec_status rec_tied_find_dispute(rec_tied *tied, rec_tied_state *probe,
     *dispute = (rec_tied_dispute){0};
     rec_arena scratch;
     rec_arena_init(&scratch, &tied->arena->allocator);
-    rec_dispute_part part = {.tied = tied, .probe = probe, .dispute = dispute};
+    rec_dispute_part part = {
+        .tied = tied, .probe = probe, .dispute = dispute, .hitting_left = REC_TIED_HITTING_MAX};
     dispute->dropped = rec_arena_take(tied->arena, tied->element_count, sizeof *dispute->dropped);
     const rec_status status = !take(&part, &scratch) || dispute->dropped == NULL
                                   ? REC_E_MEMORY
@@ -417,6 +418,7 @@ rec_status rec_tied_settle_together(rec_dispute_part parts[], size_t count)
     rec_arena scratch;
     rec_arena_init(&scratch, &parts[0].tied->arena->allocator);
     rec_status status = REC_OK;
+    parts[0].hitting_left = REC_TIED_HITTING_MAX;
     for (size_t p = 0; p < count; p++) {
         rec_tied_dispute *dispute = parts[p].dispute;
         status = take(&parts[p], &scratch) ? status : REC_E_MEMORY;

@@ -73,8 +73,9 @@ typedef struct rec_dispute_part {
     rec_tied *tied;
     rec_tied_state *probe; /**< to use up */
     rec_tied_dispute *dispute;
-    bool *off;                   /**< [element_count] scratch */
-    double *values;              /**< [variable_count] scratch */
+    bool *off;             /**< [element_count] scratch */
+    double *values;        /**< [variable_count] scratch */
+    uint64_t hitting_left; /**< of the first part: members that may be looked at for choices */
     size_t first_hit, hit_count; /**< of the elements in a rec_tied_hitting that are its own */
 } rec_dispute_part;
 
@@ -94,8 +95,11 @@ typedef struct rec_tied_hitting {
     rec_hitting_found found;
 } rec_tied_hitting;
 
+/** What the first part of a dispute may look at in all its turns. */
+#define REC_TIED_HITTING_MAX UINT64_C(400000000)
+
 /** Finds the cheapest choices, at most REC_REPAIR_LIMIT; in the scratch. Fills in which elements
- * are of each part. */
+ * are of each part, and takes from the first part what was looked at. */
 REC_MUST_USE rec_status rec_tied_find_hitting(rec_dispute_part parts[], size_t part_count,
                                               rec_hitting_scope scope, rec_arena *scratch,
                                               rec_tied_hitting *hitting);

@@ -192,6 +192,12 @@ rec_status rec_tied_find_hitting(rec_dispute_part parts[], size_t part_count,
     if (work.memory == NULL) {
         return REC_E_MEMORY;
     }
-    return rec_hitting_find(&problem, scope, HITTING_WORK / (members + problem.element_count + 1),
-                            &work, limit, hitting->chosen, hitting->cost, &hitting->found);
+    const uint64_t a_step = members + problem.element_count + 1;
+    uint64_t *const left = &parts[0].hitting_left;
+    const uint64_t may = *left < HITTING_WORK ? *left : HITTING_WORK;
+    status = rec_hitting_find(&problem, scope, may / a_step, &work, limit, hitting->chosen,
+                              hitting->cost, &hitting->found);
+    const uint64_t looked = status == REC_OK ? hitting->found.node_count * a_step : 0;
+    *left -= looked < *left ? looked : *left;
+    return status;
 }
