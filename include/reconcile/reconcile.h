@@ -21,6 +21,9 @@
  *   solution.h    what follows from it
  *   report.h      telling it, as text or JSON
  *
+ * Beside the bounds:
+ *   pool.h        one estimate of values with uncertainties, from arrays
+ *
  * Looking at a problem and its solution:
  *   source.h      who says something, and whose figures those are
  *   quantity.h    bounds, support, alternatives, dates
@@ -41,6 +44,7 @@
 #include <reconcile/finding.h>
 #include <reconcile/history.h>
 #include <reconcile/phrase.h>
+#include <reconcile/pool.h>
 #include <reconcile/problem.h>
 #include <reconcile/quantity.h>
 #include <reconcile/range.h>
