@@ -56,6 +56,9 @@ void document_parts_end(document_parts *made)
 static char *format_text(const char *format, va_list arguments)
 {
     va_list again;
+    if (format == NULL) {
+        abort(); /* GCC, where it looks for undefined behaviour, takes it for possible */
+    }
     va_copy(again, arguments);
     const int length = vsnprintf(NULL, 0, format, arguments);
     assert_true(length >= 0);
@@ -69,9 +72,6 @@ static char *format_text(const char *format, va_list arguments)
 size_t document_parts_add(document_parts *made, document_part_kind kind, const char *format, ...)
 {
     assert_true(made->count < DOCUMENT_PARTS_MAX);
-    if (format == NULL) {
-        abort(); /* GCC, where it looks for undefined behaviour, takes it for possible */
-    }
     va_list arguments;
     va_start(arguments, format);
     char *text = format_text(format, arguments);
