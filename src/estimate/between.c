@@ -174,5 +174,6 @@ void rec_between_interval(const rec_sample *sample, double level, double *low, d
     const double tail = (1.0 - level) / 2.0;
     const size_t df = sample->count - 1;
     *low = where_q_is(sample, rec_chi_square_high_quantile(tail, df));
-    *high = where_q_is(sample, rec_chi_square_low_quantile(tail, df));
+    /* At a level near 0 both quantiles are the median, found from two sides. */
+    *high = fmax(*low, where_q_is(sample, rec_chi_square_low_quantile(tail, df)));
 }
