@@ -132,7 +132,10 @@ static rec_status settle_together(joining *of, uint32_t first, size_t nodes)
         return REC_E_MEMORY;
     }
     rec_status status = REC_OK;
-    rec_group_work *leader = &solving->group_works[first], *last = leader;
+    uint32_t *groups = rec_arena_take(solving->scratch, count, sizeof *groups);
+    if (groups == NULL) {
+        return REC_E_MEMORY;
+    }
     count = 0;
     for (uint32_t n = 0; n < nodes && status == REC_OK; n++) {
         if (find(of->parent, n) != first) {
@@ -144,21 +147,24 @@ static rec_status settle_together(joining *of, uint32_t first, size_t nodes)
             }
             continue;
         }
-        uint32_t group = n;
+        groups[count] = n;
         if (n >= of->groups) {
-            group = (uint32_t)solving->group_count;
+            groups[count] = (uint32_t)solving->group_count;
             status = make_group(solving, &solving->disputed[n - of->groups]);
         }
-        rec_group_work *work = &solving->group_works[group];
+        rec_group_work *work = &solving->group_works[groups[count]];
         parts[count++] = (rec_dispute_part){
             .tied = &work->tied, .probe = &work->probe, .dispute = &work->dispute};
-        if (work != leader) {
-            work->is_follower = true;
-            last->next_joined = work;
-            last = work;
-        }
     }
-    return status == REC_OK && count > 1 ? rec_tied_settle_together(parts, count) : status;
+    bool settled = false;
+    if (status == REC_OK && count > 1) {
+        status = rec_tied_settle_together(parts, count, &settled);
+    }
+    for (size_t i = 1; i < count && status == REC_OK && settled; i++) {
+        solving->group_works[groups[i]].is_follower = true;
+        solving->group_works[groups[i - 1]].next_joined = &solving->group_works[groups[i]];
+    }
+    return status;
 }
 
 rec_status rec_solve_tied_join(rec_solving *solving)

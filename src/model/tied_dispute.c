@@ -225,8 +225,10 @@ static bool has_work(const dispute_search *of)
     return true;
 }
 
-/** One turn of choices of a scope: kept where they settle all; *done where no set was learnt. */
-static rec_status take_turn(const dispute_search *of, rec_hitting_scope scope, bool *done)
+/** One turn of choices of a scope: kept where they settle all; *done where no set was learnt.
+ * *least: the choices are known to be the cheapest; else nothing is done where they have to be. */
+static rec_status take_turn(const dispute_search *of, rec_hitting_scope scope, bool must_be_least,
+                            bool *done, bool *least)
 {
     const bool is_best = scope == REC_HITTING_BEST;
     bool settles[REC_REPAIR_LIMIT] = {false};
@@ -235,6 +237,12 @@ static rec_status take_turn(const dispute_search *of, rec_hitting_scope scope, b
     rec_arena scratch;
     rec_arena_init(&scratch, &of->parts[0].tied->arena->allocator);
     rec_status status = rec_tied_find_hitting(of->parts, of->part_count, scope, &scratch, &hitting);
+    *least = status == REC_OK && hitting.found.least;
+    if (must_be_least && !*least) {
+        rec_arena_release(&scratch);
+        *done = false;
+        return status;
+    }
     if (status == REC_OK) {
         status = try_rows(of, &hitting, is_best ? SETS_A_TURN : 0, settles);
     }
@@ -252,15 +260,26 @@ static rec_status take_turn(const dispute_search *of, rec_hitting_scope scope, b
     return status;
 }
 
-/** Makes choices in turns until all of the cheapest settle the group; these are kept. */
-static rec_status find_best(const dispute_search *of, bool *done)
+/** Makes choices in turns until all of the cheapest settle the group; these are kept. Ends in vain
+ * where they must be the cheapest and are not known to be. */
+static rec_status find_best(const dispute_search *of, bool must_be_least, bool *done)
 {
     rec_status status = REC_OK;
+    bool least = true;
     *done = false;
-    for (size_t turn = 0; turn < TURNS_MAX && status == REC_OK && !*done && has_work(of); turn++) {
-        status = take_turn(of, REC_HITTING_BEST, done);
+    for (size_t turn = 0; turn < TURNS_MAX && status == REC_OK && !*done && has_work(of) &&
+                          (least || !must_be_least);
+         turn++) {
+        status = take_turn(of, REC_HITTING_BEST, must_be_least, done, &least);
     }
     return status;
+}
+
+/** Adds the cheapest withdrawals beside the best. */
+static rec_status find_dearer(const dispute_search *of)
+{
+    bool done, least;
+    return take_turn(of, REC_HITTING_LEAST, false, &done, &least);
 }
 
 /** Whether values are found that satisfy all that the best repairs leave of a part. */
@@ -382,7 +401,7 @@ static rec_status settle_alone(rec_dispute_part *part, const rec_tied_effort *ef
         status = find_void(part);
     }
     if (status == REC_OK) {
-        status = find_best(&of, &done);
+        status = find_best(&of, false, &done);
     }
     if (status == REC_OK && !done) {
         return give_up(part);
@@ -390,7 +409,7 @@ static rec_status settle_alone(rec_dispute_part *part, const rec_tied_effort *ef
     if (status == REC_OK && !dispute->is_void) {
         status = rec_tied_explore(part->tied, part->probe, effort, dispute);
         if (status == REC_OK) {
-            status = take_turn(&of, REC_HITTING_LEAST, &done);
+            status = find_dearer(&of);
         }
     }
     return status == REC_OK ? prove(&of) : status;
@@ -412,37 +431,55 @@ rec_status rec_tied_find_dispute(rec_tied *tied, rec_tied_state *probe,
     return status;
 }
 
-rec_status rec_tied_settle_together(rec_dispute_part parts[], size_t count)
+/** What a dispute's repairs are, to be put back. */
+typedef struct kept_repairs {
+    size_t repair_count, best_count;
+    bool *withdrawn;
+    rec_cost *cost;
+} kept_repairs;
+
+static void put_aside(rec_tied_dispute *dispute, kept_repairs *kept)
+{
+    *kept = (kept_repairs){dispute->repair_count, dispute->best_count, dispute->withdrawn,
+                           dispute->cost};
+    dispute->withdrawn = NULL;
+    dispute->cost = NULL;
+    dispute->repair_count = dispute->best_count = 0;
+    dispute->proven = dispute->complete = false;
+}
+
+static void put_back(rec_tied_dispute *dispute, const kept_repairs *kept)
+{
+    dispute->repair_count = kept->repair_count;
+    dispute->best_count = kept->best_count;
+    dispute->withdrawn = kept->withdrawn;
+    dispute->cost = kept->cost;
+    dispute->proven = dispute->complete = false;
+}
+
+rec_status rec_tied_settle_together(rec_dispute_part parts[], size_t count, bool *settled)
 {
     const dispute_search of = {.parts = parts, .part_count = count};
     rec_arena scratch;
     rec_arena_init(&scratch, &parts[0].tied->arena->allocator);
-    rec_status status = REC_OK;
+    kept_repairs *kept = rec_arena_take(&scratch, count, sizeof *kept);
+    rec_status status = kept == NULL ? REC_E_MEMORY : REC_OK;
+    *settled = false;
     parts[0].hitting_left = REC_TIED_HITTING_MAX;
-    for (size_t p = 0; p < count; p++) {
-        rec_tied_dispute *dispute = parts[p].dispute;
-        status = take(&parts[p], &scratch) ? status : REC_E_MEMORY;
-        dispute->withdrawn = NULL;
-        dispute->cost = NULL;
-        dispute->repair_count = dispute->best_count = 0;
-        dispute->proven = dispute->complete = false;
+    for (size_t p = 0; p < count && status == REC_OK; p++) {
+        put_aside(parts[p].dispute, &kept[p]);
+        status = take(&parts[p], &scratch) ? REC_OK : REC_E_MEMORY;
     }
-    bool done = false;
     if (status == REC_OK) {
-        status = find_best(&of, &done);
+        status = find_best(&of, true, settled);
     }
-    uint64_t weight = 0; /* at most: an origin may have paid in several parts */
-    for (size_t p = 0; p < count && status == REC_OK && !done; p++) {
-        status = give_up(&parts[p]);
-        weight += status == REC_OK ? parts[p].dispute->cost[0].weight : 0;
+    for (size_t p = 0; p < count && status == REC_OK && !*settled; p++) {
+        put_back(parts[p].dispute, &kept[p]);
     }
-    for (size_t p = 0; p < count && status == REC_OK && !done; p++) {
-        parts[p].dispute->cost[0].weight = weight;
+    if (status == REC_OK && *settled) {
+        status = find_dearer(&of);
     }
-    if (status == REC_OK && done) {
-        status = take_turn(&of, REC_HITTING_LEAST, &done);
-    }
-    if (status == REC_OK && parts[0].dispute->proven) {
+    if (status == REC_OK && *settled) {
         status = prove(&of);
     }
     rec_arena_release(&scratch);

@@ -82,9 +82,11 @@ typedef struct rec_dispute_part {
 /**
  * Finds the repairs of groups whose own disputes are known anew, together: an
  * origin that withdraws in several of them pays once. Each part has its share
- * of repairs, and all have as many.
+ * of repairs, and all have as many; *settled. Where the cheapest are not found
+ * within the budget each keeps its own repairs, which are not proven then.
  */
-REC_MUST_USE rec_status rec_tied_settle_together(rec_dispute_part parts[], size_t count);
+REC_MUST_USE rec_status rec_tied_settle_together(rec_dispute_part parts[], size_t count,
+                                                 bool *settled);
 
 /** Choices of elements that leave no set of the parts' disputes whole. */
 typedef struct rec_tied_hitting {
