@@ -65,8 +65,8 @@ typedef struct rec_solution_view {
     rec_date known_by; /**< what was said later is left out */
     rec_verdict verdict;
     rec_verdict reading_verdict[REC_READING_COUNT]; /**< what it would be under each reading */
-    double
-        stretch; /**< least widening of all claims that settles it, 0 to 1; INFINITY: none does */
+    double stretch; /**< least widening of all claims that settles it, 0 to 1; INFINITY: none does;
+                       NaN: there was no time to find it */
     uint64_t conflict_total;
 } rec_solution_view;
 

@@ -175,8 +175,9 @@ struct rec_solution {
     bool conflicts_complete; /**< false: across quantities there may be more than are counted */
     rec_repair *repairs;     /**< least first, at most REC_REPAIR_LIMIT */
     size_t repair_count;
-    bool repairs_proven; /**< false: the search stopped at its budget, the first is merely good */
-    double stretch;      /**< NaN: none up to 1 does */
+    bool repairs_proven;  /**< false: the search stopped at its budget, the first is merely good */
+    double stretch;       /**< NaN: none up to 1 does, or it is not known: */
+    bool stretch_unknown; /**< there was no time to find it */
     rec_finding *findings;
     size_t finding_count;
 };

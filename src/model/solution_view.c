@@ -24,8 +24,9 @@ void rec_solution_describe(const rec_solution *solution, rec_solution_view *view
                                 .has_known_by = solution->has_known_by,
                                 .known_by = solution->known_by,
                                 .verdict = solution->verdict,
-                                .stretch =
-                                    isnan(solution->stretch) ? (double)INFINITY : solution->stretch,
+                                .stretch = isnan(solution->stretch) && !solution->stretch_unknown
+                                               ? (double)INFINITY
+                                               : solution->stretch,
                                 .conflict_total = solution->conflicts_total};
     for (int r = 0; r < REC_READING_COUNT; r++) {
         view->reading_verdict[r] = solution->reading_verdict[r];

@@ -100,6 +100,7 @@ rec_status rec_group_work_settle(rec_group_work *work, size_t groups)
     if (work->tied.solving->solution->supposed.has_confirmed) {
         effort = (rec_tied_effort){0}; /* the best repairs are asked for */
     }
+    work->tied.work_left = REC_TIED_DISPUTE_WORK_MAX;
     rec_status status = rec_tied_find_dispute(&work->tied, &work->probe, &effort, &work->dispute);
     if (status == REC_OK) {
         status = mark_contradicted(work);

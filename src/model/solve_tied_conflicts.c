@@ -118,7 +118,7 @@ static uint32_t only_quantity(const rec_tied *tied, const rec_tied_set *set, boo
 static bool may_be_listed(const rec_solution *solution, const rec_conflict *conflict)
 {
     return solution->conflict_count < REC_CONFLICT_LIMIT ||
-           conflict->gap_relative >= solution->conflicts[REC_CONFLICT_LIMIT - 1].gap_relative;
+           !(conflict->gap_relative < solution->conflicts[REC_CONFLICT_LIMIT - 1].gap_relative);
 }
 
 static rec_status make_conflict(rec_group_work *work, const rec_tied_set *set,
@@ -147,7 +147,8 @@ static rec_status make_conflict(rec_group_work *work, const rec_tied_set *set,
     return status;
 }
 
-/** The stretch that would settle a set; INFINITY where none up to 1 does. */
+/** The stretch that would settle a set; INFINITY where none up to 1 does, NaN where it is not
+ * known. */
 static rec_status stretch_set(rec_group_work *work, const rec_tied_set *set, bool off[],
                               double *stretch)
 {
@@ -168,11 +169,7 @@ static rec_status stretch_set(rec_group_work *work, const rec_tied_set *set, boo
     if (!has_figure) {
         return REC_OK; /* relations are not stretched */
     }
-    const rec_status status = rec_tied_stretch(tied, &work->probe, off, 0.0, stretch);
-    if (isnan(*stretch)) {
-        *stretch = INFINITY;
-    }
-    return status;
+    return rec_tied_stretch(tied, &work->probe, off, 0.0, stretch);
 }
 
 /** < 0: the claims of a come first, by their ids. */
@@ -203,8 +200,11 @@ static int compare_relations(const rec_problem *problem, const rec_relation_list
 /** The worse first: by gap_relative, then gap where there is one, then ids. */
 static bool is_worse(const rec_solving *solving, const rec_conflict *a, const rec_conflict *b)
 {
-    if (a->gap_relative != b->gap_relative) {
-        return a->gap_relative > b->gap_relative;
+    /* one that is not known comes last */
+    const double a_share = isnan(a->gap_relative) ? -1.0 : a->gap_relative;
+    const double b_share = isnan(b->gap_relative) ? -1.0 : b->gap_relative;
+    if (a_share != b_share) {
+        return a_share > b_share;
     }
     const double a_gap = isnan(a->gap) ? -1.0 : a->gap, b_gap = isnan(b->gap) ? -1.0 : b->gap;
     if (a_gap != b_gap) {
@@ -297,6 +297,10 @@ static rec_status stretch_document(rec_group_work *work, double worst, bool off[
         /* what is less than rounding moves is none */
         const bool is_more = !(own <= at_least + REC_TIED_STRETCH_NOISE);
         solution->stretch = is_more ? own : at_least;
+        solution->stretch_unknown = isnan(own);
+        if (isinf(own)) {
+            solution->stretch = (double)NAN;
+        }
     }
     return status;
 }
@@ -348,6 +352,9 @@ static rec_status add_conflicts(rec_solving *solving, rec_group_work *work, coun
     }
     if (status == REC_OK) {
         solving->solution->conflicts_complete &= dispute->sets_complete;
+        /* where the sets took all there was, a little for the document */
+        const uint64_t least = REC_TIED_WORK_MAX / 100;
+        work->tied.work_left = work->tied.work_left < least ? least : work->tied.work_left;
         status = stretch_document(work, worst, off);
     }
     rec_arena_release(&scratch);

@@ -208,6 +208,10 @@ static rec_status finish_group(rec_solving *solving, rec_group_work *work,
                                const rec_component *component)
 {
     rec_tied_result result;
+    if (work->in_conflict) {
+        work->tied.work_left =
+            REC_TIED_DISPUTE_WORK_MAX; /* what the dispute took is not lacking here */
+    }
     rec_status status = rec_tied_find_result(work, &result);
     if (status != REC_OK) {
         return status;

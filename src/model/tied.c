@@ -12,9 +12,6 @@
 /** Pairs that are listed; more of them are seen where ends are apart. */
 enum { PAIRS_MAX = 100000 };
 
-/** Tapes that may be revised, programs counted by their size, before bounds stay as they are. */
-#define WORK_MAX UINT64_C(5000000)
-
 /** Of these, for shaving. */
 #define SHAVING_MAX UINT64_C(40000)
 
@@ -181,7 +178,8 @@ rec_status rec_tied_make(rec_solving *solving, const rec_group *group, int taken
                        .group = group,
                        .taken = taken,
                        .arena = arena,
-                       .work_left = WORK_MAX,
+                       .work_left = REC_TIED_WORK_MAX,
+                       .proofs_left = REC_TIED_PROOFS_MAX,
                        .traces_left = TRACES_MAX,
                        .shaving_left = SHAVING_MAX};
     const size_t members = group->quantity_count;

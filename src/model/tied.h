@@ -63,6 +63,7 @@ typedef struct rec_tied {
     uint64_t shaving_left;
     rec_tied_linear *linear; /**< NULL: propagation is as tight, or there is none */
     uint64_t work_left;      /**< tapes that may yet be revised, programs solved */
+    uint64_t proofs_left;    /**< of the work, for showing by witnesses that some sets hold */
     uint64_t traces_left;    /**< bytes that may yet be looked at for reasons */
     rec_network network;
     int taken;
@@ -128,6 +129,16 @@ static inline size_t rec_tied_number_count(const rec_tied *tied)
 {
     return (size_t)rec_tied_number_of_search(tied) + 1;
 }
+
+/**
+ * Tapes that may be revised, programs counted by their size, before bounds stay
+ * as they are.
+ */
+#define REC_TIED_WORK_MAX UINT64_C(5000000)
+
+/** The same to settle a dispute; and what witnesses may take of it that prove what is listed. */
+#define REC_TIED_DISPUTE_WORK_MAX UINT64_C(2000000)
+#define REC_TIED_PROOFS_MAX UINT64_C(200000)
 
 /** Variables of a group, so that numbers fit. */
 enum { REC_TIED_VARIABLES_MAX = 50000000 };
@@ -303,6 +314,13 @@ REC_MUST_USE rec_status rec_tied_part(rec_tied *tied, const rec_tied_state *stat
  */
 REC_MUST_USE rec_status rec_tied_witness(rec_tied *tied, const rec_tied_state *state,
                                          double values[], bool *found);
+
+/**
+ * The same for what need not be shown: within a share of the work of its own,
+ * beyond which nothing is found.
+ */
+REC_MUST_USE rec_status rec_tied_prove(rec_tied *tied, const rec_tied_state *state, double values[],
+                                       bool *found);
 
 /** Whether values satisfy all that is not off. */
 bool rec_tied_holds(const rec_tied *tied, const rec_tied_state *state, const double values[],

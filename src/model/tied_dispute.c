@@ -21,19 +21,6 @@ typedef struct dispute_search {
     size_t part_count;
 } dispute_search;
 
-rec_status rec_tied_add_set(const rec_tied *tied, rec_tied_dispute *dispute,
-                            const rec_tied_set *set)
-{
-    void *sets = dispute->sets;
-    if (rec_arena_grow(tied->arena, &sets, dispute->set_count, &dispute->set_capacity,
-                       sizeof *dispute->sets) != REC_OK) {
-        return REC_E_MEMORY;
-    }
-    dispute->sets = sets;
-    dispute->sets[dispute->set_count++] = *set;
-    return REC_OK;
-}
-
 static rec_status add_pairs(rec_dispute_part *of)
 {
     const rec_tied *tied = of->tied;
@@ -147,7 +134,7 @@ static rec_status try_row(rec_dispute_part *of, const rec_tied_hitting *hitting,
     if (status == REC_OK && !*settles && learns) {
         status = learn_apart(of, left);
     } else if (status == REC_OK && *settles && !learns) {
-        status = rec_tied_witness(of->tied, of->probe, of->values, settles);
+        status = rec_tied_prove(of->tied, of->probe, of->values, settles);
     }
     *settles = *settles && !fails;
     return status;
@@ -318,11 +305,54 @@ static rec_status prove(const dispute_search *of)
     return status;
 }
 
-/** Withdraws the lightest member of one set after the other until the rest can hold. */
+/** Withdraws what hits the sets that are known, as cheaply as is seen. */
+static rec_status withdraw_known(rec_dispute_part *of)
+{
+    rec_tied_dispute *dispute = of->dispute;
+    rec_tied_hitting hitting;
+    rec_arena scratch;
+    rec_arena_init(&scratch, &of->tied->arena->allocator);
+    const rec_status status = rec_tied_find_hitting(of, 1, REC_HITTING_BEST, &scratch, &hitting);
+    if (status == REC_OK) {
+        withdraw(of, &hitting, 0);
+        dispute->cost[0] = hitting.cost[0];
+        for (size_t i = 0; i < hitting.element_count; i++) {
+            dispute->withdrawn[hitting.elements[i]] = hitting.chosen[i];
+        }
+    }
+    rec_arena_release(&scratch);
+    return status;
+}
+
+/** Withdraws the lightest member of a set that holds nothing withdrawn yet. */
+static void withdraw_lightest(rec_dispute_part *of, const rec_tied_set *set)
+{
+    const rec_solution *solution = of->tied->solving->solution;
+    rec_tied_dispute *dispute = of->dispute;
+    uint32_t lightest = REC_NO_INDEX;
+    uint64_t least = UINT64_MAX;
+    for (size_t i = 0; i < set->member_count; i++) {
+        const uint32_t claim = rec_tied_claim(of->tied, set->members[i]);
+        const uint64_t weight =
+            claim == REC_NO_INDEX ? REC_WEIGHT_ONE : rec_solution_weight(solution, claim);
+        lightest = weight < least ? set->members[i] : lightest;
+        least = weight < least ? weight : least;
+    }
+    for (size_t i = 0; lightest == REC_NO_INDEX && i < set->background_count; i++) {
+        of->off[set->background[i]] = dispute->dropped[set->background[i]] = dispute->is_void =
+            true;
+    }
+    if (lightest != REC_NO_INDEX) {
+        of->off[lightest] = dispute->withdrawn[lightest] = true;
+        dispute->cost[0].weight += least;
+    }
+}
+
+/** Settles what is known, then withdraws of one further set after the other until the rest can
+ * hold, as far as there is time to see. */
 static rec_status give_up(rec_dispute_part *of)
 {
     rec_tied *tied = of->tied;
-    const rec_solution *solution = tied->solving->solution;
     rec_tied_dispute *dispute = of->dispute;
     const size_t count = tied->element_count;
     dispute->withdrawn = rec_arena_take(tied->arena, count, sizeof(bool));
@@ -332,36 +362,20 @@ static rec_status give_up(rec_dispute_part *of)
     }
     dispute->repair_count = dispute->best_count = 1;
     dispute->proven = dispute->complete = false;
-    memcpy(of->off, dispute->dropped, count * sizeof *of->off);
-    for (size_t turn = 0; turn < count; turn++) {
+    rec_status status = withdraw_known(of);
+    for (size_t turn = 0; turn < count && status == REC_OK; turn++) {
         bool settled;
         rec_tied_set set;
-        rec_status status = is_settled(of, &settled);
-        if (status == REC_OK && !settled) {
-            status = rec_tied_find_set(tied, of->probe, of->off, &set);
-        }
+        status = is_settled(of, &settled);
         if (status != REC_OK || settled) {
             return status;
         }
-        uint32_t lightest = REC_NO_INDEX;
-        uint64_t least = UINT64_MAX;
-        for (size_t i = 0; i < set.member_count; i++) {
-            const uint32_t claim = rec_tied_claim(tied, set.members[i]);
-            const uint64_t weight =
-                claim == REC_NO_INDEX ? REC_WEIGHT_ONE : rec_solution_weight(solution, claim);
-            lightest = weight < least ? set.members[i] : lightest;
-            least = weight < least ? weight : least;
-        }
-        for (size_t i = 0; lightest == REC_NO_INDEX && i < set.background_count; i++) {
-            of->off[set.background[i]] = dispute->dropped[set.background[i]] = dispute->is_void =
-                true;
-        }
-        if (lightest != REC_NO_INDEX) {
-            of->off[lightest] = dispute->withdrawn[lightest] = true;
-            dispute->cost[0].weight += least;
+        status = rec_tied_find_set(tied, of->probe, of->off, &set);
+        if (status == REC_OK) {
+            withdraw_lightest(of, &set);
         }
     }
-    return REC_OK;
+    return status;
 }
 
 /** Drops relations that cannot hold by themselves. */

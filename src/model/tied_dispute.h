@@ -117,7 +117,7 @@ REC_MUST_USE rec_status rec_tied_find_set(rec_tied *tied, rec_tied_state *probe,
 #define REC_TIED_STRETCH_NOISE 0x1p-50
 
 /** The least stretch of claims by which what is not off can hold, known to be at_least so much;
- * NaN: none up to 1 does. */
+ * INFINITY: none up to 1 does; NaN: there was no time to find it. */
 REC_MUST_USE rec_status rec_tied_stretch(rec_tied *tied, rec_tied_state *probe, const bool off[],
                                          double at_least, double *stretch);
 

@@ -37,7 +37,7 @@ static rec_status try_seed(exploring *of, rec_seed_answer *answer)
     bool found = false;
     *answer = REC_SEED_FAILS;
     if (status == REC_OK && of->probe->emptied == REC_TIED_HOLDS) {
-        status = rec_tied_witness(tied, of->probe, of->values, &found);
+        status = rec_tied_prove(tied, of->probe, of->values, &found);
         *answer = found ? REC_SEED_HOLDS : REC_SEED_UNKNOWN;
     }
     return status;

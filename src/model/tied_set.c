@@ -65,17 +65,18 @@ static rec_status reduce(set_search *of)
     return status;
 }
 
-/** Whether each member is needed: without it a witness for the others is found. */
+/** Whether each member is needed: without it a witness for the others is found, in time. */
 static rec_status check_minimal(set_search *of, double values[], bool *minimal)
 {
     *minimal = true;
     for (size_t i = 0; i < of->count && *minimal; i++) {
         bool empty, found = false;
+
         of->on[of->elements[i]] = false;
         rec_status status = contradicts(of, of->on, &empty);
         of->on[of->elements[i]] = true;
         if (status == REC_OK && !empty) {
-            status = rec_tied_witness(of->tied, of->probe, values, &found);
+            status = rec_tied_prove(of->tied, of->probe, values, &found);
         }
         if (status != REC_OK) {
             return status;
@@ -171,4 +172,17 @@ rec_status rec_tied_find_set(rec_tied *tied, rec_tied_state *probe, const bool o
     set->is_pair = set->is_pair && set->background_count == 0;
     rec_arena_release(&scratch);
     return status;
+}
+
+rec_status rec_tied_add_set(const rec_tied *tied, rec_tied_dispute *dispute,
+                            const rec_tied_set *set)
+{
+    void *sets = dispute->sets;
+    if (rec_arena_grow(tied->arena, &sets, dispute->set_count, &dispute->set_capacity,
+                       sizeof *dispute->sets) != REC_OK) {
+        return REC_E_MEMORY;
+    }
+    dispute->sets = sets;
+    dispute->sets[dispute->set_count++] = *set;
+    return REC_OK;
 }

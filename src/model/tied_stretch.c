@@ -67,7 +67,7 @@ static rec_status find_stretch(rec_tied *tied, rec_tied_state *probe, const bool
     const double none = 0x1p-1022,
                  near = at_least + fmax(at_least * STRETCH_WITHIN, REC_TIED_STRETCH_NOISE);
     double low = none;
-    *stretch = (double)NAN;
+    *stretch = (double)INFINITY;
     rec_status status = REC_OK;
     if (at_least > none && near < 1.0) {
         status = holds_with(tied, probe, off, near, &holds);
@@ -192,6 +192,9 @@ rec_status rec_tied_stretch(rec_tied *tied, rec_tied_state *probe, const bool of
     tied->whole = tied->none_whole;
     tied->network.whole = NULL;
     rec_status status = find_stretch(tied, probe, off, at_least, stretch);
+    if (tied->work_left == 0) {
+        *stretch = (double)NAN; /* what was not refuted for want of time was said to hold */
+    }
     if (status == REC_OK && *stretch > at_least && *stretch < STRETCH_SMALL) {
         status = refine(tied, probe, off, stretch);
     }

@@ -17,7 +17,8 @@ enum {
     CHOICES_MAX = 12,
     PLAIN_CHOICES = 8,    /**< of the variable's own domain; the others are what is near it */
     TRIES_A_VARIABLE = 4, /**< that may be made altogether, and ... */
-    TRIES_MIN = 400
+    TRIES_MIN = 400,
+    WITNESS_WORK_MAX = 100000 /**< revisions in one search where no programs are needed */
 };
 
 typedef struct search {
@@ -375,8 +376,7 @@ static rec_status start_dive(search *of)
     return status;
 }
 
-rec_status rec_tied_witness(rec_tied *tied, const rec_tied_state *state, double values[],
-                            bool *found)
+static rec_status seek(rec_tied *tied, const rec_tied_state *state, double values[], bool *found)
 {
     *found = false;
     rec_arena scratch;
@@ -399,5 +399,35 @@ rec_status rec_tied_witness(rec_tied *tied, const rec_tied_state *state, double 
         status = dive(&of, low_first == 1, found);
     }
     rec_arena_release(&scratch);
+    return status;
+}
+
+rec_status rec_tied_witness(rec_tied *tied, const rec_tied_state *state, double values[],
+                            bool *found)
+{
+    const uint64_t work_left = tied->work_left;
+    if (work_left > WITNESS_WORK_MAX && !rec_tied_linear_is_needed(tied->linear)) {
+        tied->work_left =
+            WITNESS_WORK_MAX; /* what propagation alone does not find soon it never does */
+    }
+    const uint64_t begun = tied->work_left;
+    const rec_status status = seek(tied, state, values, found);
+    tied->work_left += work_left - begun;
+    return status;
+}
+
+rec_status rec_tied_prove(rec_tied *tied, const rec_tied_state *state, double values[], bool *found)
+{
+    const uint64_t work_left = tied->work_left, share = tied->proofs_left / 8;
+    *found = false;
+    if (share == 0) {
+        return REC_OK;
+    }
+    tied->work_left = share < work_left ? share : work_left;
+    const uint64_t begun = tied->work_left;
+    const rec_status status = rec_tied_witness(tied, state, values, found);
+    const uint64_t spent = begun - tied->work_left;
+    tied->proofs_left -= spent;
+    tied->work_left = work_left - spent;
     return status;
 }

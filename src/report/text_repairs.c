@@ -188,7 +188,10 @@ static void write_stretch(rec_text_report *report)
     rec_page *page = &report->page;
     const double stretch = report->solution->stretch;
     rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
-    if (isnan(stretch) || stretch > 1.0) {
+    if (report->solution->stretch_unknown) {
+        rec_page_text(page,
+                      "By how much figures would have to be off to agree was not found in time.");
+    } else if (isnan(stretch) || stretch > 1.0) {
         rec_page_text(page, "Even if every figure may be off by 100 %, they do not agree.");
     } else if (stretch == 0.0) {
         rec_page_text(page, "They are apart by no more than an open end.");
