@@ -161,8 +161,7 @@ static rec_status try_rows(const dispute_search *of, const rec_tied_hitting *hit
     return status;
 }
 
-/** Keeps a part's share of the choices that settle all as repairs, behind those that are cheaper.
- */
+/** Keeps a part's share of the choices that settle all, behind those that are cheaper. */
 static rec_status keep_repairs(rec_dispute_part *of, const rec_tied_hitting *hitting,
                                const bool settles[])
 {
@@ -176,10 +175,9 @@ static rec_status keep_repairs(rec_dispute_part *of, const rec_tied_hitting *hit
     if (dispute->withdrawn == NULL || dispute->cost == NULL) {
         return REC_E_MEMORY;
     }
-    const size_t best = dispute->best_count;
     for (size_t r = 0; r < hitting->found.count && dispute->repair_count < REC_REPAIR_LIMIT; r++) {
         const bool is_further =
-            best == 0 || rec_cost_compare(&hitting->cost[r], &dispute->cost[0]) > 0;
+            dispute->best_count == 0 || rec_cost_compare(&hitting->cost[r], &dispute->cost[0]) > 0;
         if (!settles[r] || !is_further) {
             continue;
         }
