@@ -54,6 +54,9 @@ void document_parts_end(document_parts *made)
 }
 
 static char *format_text(const char *format, va_list arguments)
+    __attribute__((format(printf, 1, 0)));
+
+static char *format_text(const char *format, va_list arguments)
 {
     va_list again;
     if (format == NULL) {
