@@ -99,6 +99,15 @@ typedef struct rec_relation_spec {
     bool assumed; /**< it may be blamed in a conflict */
 } rec_relation_spec;
 
+/** What is known of the errors of statistical claims together; see the manual's page on documents.
+ */
+typedef struct rec_correlation_spec {
+    const char *const *claims; /**< [claim_count] ids; every two of them are so correlated */
+    size_t claim_count;
+    double r; /**< in (-1, 1) */
+    const char *note;
+} rec_correlation_spec;
+
 /** What a statement in numbers means. */
 typedef enum rec_figure_form {
     REC_FIGURE_NONE = 0, /**< there is none */
@@ -198,6 +207,8 @@ REC_API REC_MUST_USE rec_status rec_builder_add_quantity(rec_builder *builder,
                                                          const rec_quantity_spec *spec);
 REC_API REC_MUST_USE rec_status rec_builder_add_relation(rec_builder *builder,
                                                          const rec_relation_spec *spec);
+REC_API REC_MUST_USE rec_status rec_builder_add_correlation(rec_builder *builder,
+                                                            const rec_correlation_spec *spec);
 REC_API REC_MUST_USE rec_status rec_builder_add_claim(rec_builder *builder,
                                                       const rec_claim_spec *spec);
 

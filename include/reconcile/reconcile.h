@@ -29,6 +29,7 @@
  *   quantity.h    bounds, support, alternatives, dates
  *   claim.h       what was said, how it was read, what became of it
  *   relation.h    what holds between several quantities, and what became of it
+ *   correlation.h what is known of the errors of two claims together
  *   conflict.h    claims that cannot hold together
  *   repair.h      which to withdraw so that the others can
  *   finding.h     what else there is to tell
@@ -39,6 +40,7 @@
 #include <reconcile/builder.h>
 #include <reconcile/claim.h>
 #include <reconcile/conflict.h>
+#include <reconcile/correlation.h>
 #include <reconcile/date.h>
 #include <reconcile/diagnostic.h>
 #include <reconcile/finding.h>

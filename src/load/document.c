@@ -6,6 +6,7 @@
 #include "load/document.h"
 
 #include "load/claim.h"
+#include "load/correlations.h"
 #include "load/csv_claims.h"
 #include "load/entries.h"
 #include "load/expect.h"
@@ -84,7 +85,7 @@ static const rec_key keys[] = {
     {"relations", 0, rec_read_relations},
     {"reports", 0, rec_read_reports},
     {"defaults", 0, rec_read_defaults},
-    {"correlations", 0, rec_read_unsupported},
+    {"correlations", 0, rec_read_correlations},
 };
 
 enum { KEY_COUNT = sizeof keys / sizeof keys[0] };

@@ -354,10 +354,3 @@ rec_status rec_read_pair(rec_loader *loader, const rec_slot *slot)
     }
     return REC_OK;
 }
-
-rec_status rec_read_unsupported(rec_loader *loader, const rec_slot *slot)
-{
-    rec_events_error(&loader->events, REC_E_UNSUPPORTED, slot->place, "`%s` is not supported yet",
-                     slot->name);
-    return rec_events_skip(&loader->events, slot->value);
-}

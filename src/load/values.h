@@ -22,9 +22,6 @@ rec_status rec_read_words(rec_loader *loader, const rec_slot *slot); /**< rec_te
 /** rec_text[2]: `[a, b]`. */
 rec_status rec_read_pair(rec_loader *loader, const rec_slot *slot);
 
-/** Refuses a key of the format that nothing is done with yet. */
-rec_status rec_read_unsupported(rec_loader *loader, const rec_slot *slot);
-
 /** A plain ~, null or nothing at all. */
 bool rec_is_null(const rec_event *event);
 

@@ -164,6 +164,21 @@ rec_status rec_build_relation(rec_builder *builder, const rec_relation_input *re
     return keep_all(builder, texts, COUNT_OF(texts));
 }
 
+rec_status rec_build_correlation(rec_builder *builder, const rec_correlation_input *correlation)
+{
+    rec_correlation_input *kept =
+        rec_builder_append(builder, &builder->correlations, &builder->correlation_count,
+                           &builder->correlation_capacity, sizeof *kept);
+    if (kept == NULL) {
+        return REC_E_MEMORY;
+    }
+    *kept = *correlation;
+    rec_text *const texts[] = {&kept->r, &kept->note};
+    return keep_all(builder, texts, COUNT_OF(texts)) == REC_OK
+               ? rec_builder_keep_list(builder, &kept->claims)
+               : REC_E_MEMORY;
+}
+
 static rec_status keep_quantity(rec_builder *builder, rec_quantity_input *kept)
 {
     rec_text *const texts[] = {&kept->id,        &kept->label,     &kept->unit,   &kept->kind,
@@ -290,6 +305,9 @@ rec_status rec_build_finish(rec_builder *builder, rec_problem **problem)
         rec_builder_quantities(builder);
         rec_builder_relations(builder);
         rec_builder_claims(builder);
+    }
+    if (!builder->out_of_memory) {
+        rec_builder_correlations(builder);
     }
     rec_status status = REC_OK;
     if (builder->out_of_memory || rec_units_ran_out(builder->problem->units)) {

@@ -54,6 +54,15 @@ typedef struct rec_relation_input {
     rec_place place;
 } rec_relation_input;
 
+/** What is known of the errors of some claims together: every two of them have this correlation. */
+typedef struct rec_correlation_input {
+    rec_text_list claims;
+    rec_text r, note;
+    bool in_numbers; /**< number is given, r is not */
+    double number;
+    rec_place place;
+} rec_correlation_input;
+
 /** `uncertainty: {…}`; what is not given has bytes NULL. */
 typedef struct rec_uncertainty_input {
     rec_text standard, expanded, factor, half_width, level, plus, minus, relative, df;
@@ -102,6 +111,8 @@ REC_MUST_USE rec_status rec_build_quantity(rec_builder *builder,
                                            const rec_quantity_input *quantity);
 REC_MUST_USE rec_status rec_build_relation(rec_builder *builder,
                                            const rec_relation_input *relation);
+REC_MUST_USE rec_status rec_build_correlation(rec_builder *builder,
+                                              const rec_correlation_input *correlation);
 REC_MUST_USE rec_status rec_build_claim(rec_builder *builder, const rec_claim_input *claim);
 
 /**

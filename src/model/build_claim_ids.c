@@ -107,15 +107,20 @@ static void add_names(rec_builder *builder, const rec_names *from, rec_names *to
     }
 }
 
-static void refuse_unknown(rec_builder *builder, const rec_text *text)
+static const char claim_only[] = "claim";
+
+/** what: "claim", or "claim or source" where either may be meant. */
+static void refuse_unknown(rec_builder *builder, const rec_text *text, const char *what)
 {
-    rec_names both = {0};
+    rec_names meant = {0};
     if (builder->diagnostics->count < REC_DIAGNOSTIC_LIMIT &&
         !rec_is_diagnosed(builder->diagnostics, text->place)) {
-        add_names(builder, &builder->claim_names, &both);
-        add_names(builder, &builder->source_names, &both);
+        add_names(builder, &builder->claim_names, &meant);
+        if (strcmp(what, claim_only) != 0) {
+            add_names(builder, &builder->source_names, &meant);
+        }
     }
-    (void)rec_builder_find_id(builder, &both, text, "claim or source");
+    (void)rec_builder_find_id(builder, &meant, text, what);
 }
 
 /** The claim that FILE:ID names; REC_NO_INDEX: there is none. */
@@ -134,7 +139,7 @@ static uint32_t find_in_file(rec_builder *builder, const char *text)
 }
 
 /** A claim of another document, of whose id there is one only. */
-static uint32_t find_elsewhere(rec_builder *builder, const rec_text *text)
+static uint32_t find_elsewhere(rec_builder *builder, const rec_text *text, const char *what)
 {
     const uint32_t in_file = find_in_file(builder, text->bytes);
     if (in_file != REC_NO_INDEX || builder->out_of_memory) {
@@ -142,7 +147,7 @@ static uint32_t find_elsewhere(rec_builder *builder, const rec_text *text)
     }
     const uint32_t index = rec_names_find(&builder->claim_names, text->bytes);
     if (index == REC_NO_INDEX) {
-        refuse_unknown(builder, text);
+        refuse_unknown(builder, text, what);
         return REC_NO_INDEX;
     }
     const rec_claim *claim = &builder->problem->claims[index];
@@ -155,6 +160,12 @@ static uint32_t find_elsewhere(rec_builder *builder, const rec_text *text)
         return REC_NO_INDEX;
     }
     return index;
+}
+
+uint32_t rec_builder_find_claim(rec_builder *builder, const rec_text *text)
+{
+    const uint32_t index = rec_names_find(names_of(builder, text->place), text->bytes);
+    return index != REC_NO_INDEX ? index : find_elsewhere(builder, text, claim_only);
 }
 
 void rec_builder_repeats(rec_builder *builder, const rec_text *text, uint32_t index,
@@ -183,7 +194,7 @@ void rec_builder_repeats(rec_builder *builder, const rec_text *text, uint32_t in
         return;
     }
     if (of_claim == REC_NO_INDEX) {
-        of_claim = find_elsewhere(builder, text);
+        of_claim = find_elsewhere(builder, text, "claim or source");
     }
     if (of_claim != REC_NO_INDEX && of_claim == index) {
         rec_builder_error(builder, REC_E_DOCUMENT, text->place, "claim `%s` cannot repeat itself",

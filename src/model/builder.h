@@ -80,6 +80,8 @@ struct rec_builder {
     size_t quantity_count, quantity_capacity;
     rec_relation_input *relations;
     size_t relation_count, relation_capacity;
+    rec_correlation_input *correlations;
+    size_t correlation_count, correlation_capacity;
     rec_merged merged_units, merged_sources, merged_quantities, merged_relations;
     rec_pending_claim *claims;
     size_t claim_count, claim_capacity;
@@ -114,6 +116,9 @@ void rec_builder_part_claims(rec_builder *builder);
 /** Finds what `repeats` names; index: of the claim, or REC_NO_INDEX. */
 void rec_builder_repeats(rec_builder *builder, const rec_text *text, uint32_t index,
                          rec_claim *claim);
+
+/** The claim that a text names; REC_NO_INDEX after it was reported that there is none. */
+uint32_t rec_builder_find_claim(rec_builder *builder, const rec_text *text);
 
 /** Gives the last document's quantities what its defaults add. */
 void rec_builder_inherit(rec_builder *builder);
@@ -186,6 +191,10 @@ void rec_builder_sources(rec_builder *builder);
 void rec_builder_quantities(rec_builder *builder);
 void rec_builder_relations(rec_builder *builder);
 void rec_builder_claims(rec_builder *builder);
+void rec_builder_correlations(rec_builder *builder);
+
+/** Finds correlations that cannot all hold, once every pair is known and sorted. */
+void rec_builder_possible_correlations(rec_builder *builder);
 
 /** Reads what a claim asserts; drops inherited keys it has no use for, refuses its own. */
 void rec_builder_assertion(rec_builder *builder, rec_whole_claim *whole, rec_claim *claim);

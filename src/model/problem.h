@@ -113,6 +113,14 @@ typedef struct rec_claim {
     rec_place says_place; /**< of the statement's value */
 } rec_claim;
 
+/** What is known of the errors of two statistical claims together. */
+typedef struct rec_correlation {
+    uint32_t first, second; /**< claims, first < second */
+    double r;               /**< in (-1, 1) */
+    const char *note;
+    rec_place place; /**< of what gives it, which may give it for other pairs too */
+} rec_correlation;
+
 /** What `check` holds a result against. NaN means "not named"; infinite means unbounded. */
 typedef struct rec_expected_quantity {
     const char *id;
@@ -171,6 +179,8 @@ struct rec_problem {
     size_t relation_count;
     rec_claim *claims; /**< in the document's order */
     size_t claim_count;
+    rec_correlation *correlations; /**< sorted by first, then second; a pair stands once */
+    size_t correlation_count;
     rec_exact_ends *exact_ends;
     size_t exact_ends_count;
     rec_expectation expectation;

@@ -5,6 +5,8 @@
  */
 #include "model/problem.h"
 
+#include <reconcile/correlation.h>
+
 #include <string.h>
 
 /** The double nearest to a weight that is kept in millionths. */
@@ -144,6 +146,26 @@ rec_status rec_problem_claim_measure(const rec_problem *problem, size_t index,
                                    .minus = claim->soft_minus,
                                    .plus = claim->soft_plus,
                                    .df = claim->soft_df};
+    return REC_OK;
+}
+
+size_t rec_problem_correlation_count(const rec_problem *problem)
+{
+    return problem->correlation_count;
+}
+
+rec_status rec_problem_correlation(const rec_problem *problem, size_t index,
+                                   rec_correlation_view *view)
+{
+    if (index >= problem->correlation_count) {
+        return REC_E_INVALID;
+    }
+    const rec_correlation *correlation = &problem->correlations[index];
+    *view = (rec_correlation_view){.first = correlation->first,
+                                   .second = correlation->second,
+                                   .r = correlation->r,
+                                   .note = correlation->note,
+                                   .place = correlation->place};
     return REC_OK;
 }
 

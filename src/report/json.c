@@ -155,6 +155,8 @@ static void write_facts(rec_json_result *result)
     rec_json_quantities(result);
     rec_json_key(json, "claims");
     rec_json_claims(result);
+    rec_json_key(json, "correlations");
+    rec_json_correlations(result);
     rec_json_key(json, "conflicts");
     rec_json_conflicts(result);
     rec_json_key(json, "conflicts_total");

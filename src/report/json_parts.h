@@ -49,6 +49,7 @@ void rec_json_sources(rec_json_result *result);
 void rec_json_relations(rec_json_result *result);
 void rec_json_quantities(rec_json_result *result);
 void rec_json_claims(rec_json_result *result);
+void rec_json_correlations(rec_json_result *result); /**< of claims that are both shown */
 void rec_json_conflicts(rec_json_result *result);
 void rec_json_repairs(rec_json_result *result);
 void rec_json_findings(rec_json_result *result);

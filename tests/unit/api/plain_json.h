@@ -6,119 +6,23 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 /** JSON on standard output, as little of it as is needed to tell a result. */
 
-static const char *separator = "";
+extern const char *separator; /**< what stands before the next item */
 
-static void must(rec_status status)
-{
-    if (status != REC_OK) {
-        (void)fprintf(stderr, "%s\n", rec_status_text(status));
-        exit(2);
-    }
-}
-
-/* ---- JSON, as little of it as is needed ---- */
-
-static void text(const char *value)
-{
-    if (value == NULL) {
-        printf("null");
-        return;
-    }
-    putchar('"');
-    for (const char *c = value; *c != '\0'; c++) {
-        if ((unsigned char)*c < ' ' || *c == '"' || *c == '\\') {
-            printf("\\u%04x", (unsigned)*c);
-        } else {
-            putchar(*c);
-        }
-    }
-    putchar('"');
-}
-
-static void key(const char *name)
-{
-    printf("%s", separator);
-    text(name);
-    printf(": ");
-    separator = ", ";
-}
-
-static void open_with(const char *bracket)
-{
-    printf("%s", bracket);
-    separator = "";
-}
-
-static void close_with(const char *bracket)
-{
-    printf("%s", bracket);
-    separator = ", ";
-}
-
-static void next(const char *bracket)
-{
-    printf("%s", separator);
-    open_with(bracket);
-}
-
-static void say(const char *name, const char *value)
-{
-    key(name);
-    text(value);
-}
-
-static void flag(const char *name, bool value)
-{
-    key(name);
-    printf("%s", value ? "true" : "false");
-}
-
-static void number(const char *name, double value)
-{
-    key(name);
-    if (isfinite(value)) {
-        printf("%.17g", value);
-    } else {
-        printf("null");
-    }
-}
-
-static void number_unless_0(const char *name, unsigned value)
-{
-    number(name, value == 0 ? (double)INFINITY : value);
-}
-
-static void date(const char *name, bool given, rec_date value)
-{
-    char written[REC_DATE_TEXT_SIZE];
-    if (given) {
-        (void)rec_date_text(value, written);
-    }
-    say(name, given ? written : NULL);
-}
-
-static void ends(rec_range range)
-{
-    number("low", range.lo);
-    number("high", range.hi);
-    flag("low_open", range.lo_open);
-    flag("high_open", range.hi_open);
-}
-
-static void range_of(const char *name, bool given, rec_range range)
-{
-    key(name);
-    if (!given) {
-        printf("null");
-        return;
-    }
-    open_with("{");
-    ends(range);
-    close_with("}");
-}
+void must(rec_status status);
+void text(const char *value);
+void key(const char *name);
+void open_with(const char *bracket);
+void close_with(const char *bracket);
+void next(const char *bracket);
+void say(const char *name, const char *value);
+void flag(const char *name, bool value);
+void number(const char *name, double value);
+void number_unless_0(const char *name, unsigned value);
+void date(const char *name, bool given, rec_date value);
+void ends(rec_range range);
+void range_of(const char *name, bool given, rec_range range);
 
 #endif

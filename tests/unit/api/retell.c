@@ -4,42 +4,9 @@
  * that rec_report_json says must be there. Keys and their order are its own.
  */
 #include "plain_json.h"
+#include "retell_given.h"
 
 #include <string.h>
-
-static const char *claim_id(const rec_problem *problem, uint32_t index)
-{
-    rec_claim_view view;
-    if (index == REC_NO_INDEX) {
-        return NULL;
-    }
-    must(rec_problem_claim(problem, index, &view));
-    return view.id;
-}
-
-static const char *source_id(const rec_problem *problem, uint32_t index)
-{
-    rec_source_view view;
-    must(rec_problem_source(problem, index, &view));
-    return view.id;
-}
-
-static const char *quantity_id(const rec_problem *problem, uint32_t index)
-{
-    rec_quantity_view view;
-    if (index == REC_NO_INDEX) {
-        return NULL;
-    }
-    must(rec_problem_quantity(problem, index, &view));
-    return view.id;
-}
-
-static const char *relation_id(const rec_problem *problem, uint32_t index)
-{
-    rec_relation_view view;
-    must(rec_problem_relation(problem, index, &view));
-    return view.id;
-}
 
 /** Claims and relations together, sorted by id. */
 static void ids_of(const char *name, const rec_problem *problem, rec_claim_list claims,
@@ -67,59 +34,7 @@ static rec_settlement *settlement; /* of the one solution that is told */
 static const rec_claim_list no_claims = {NULL, 0};
 static const rec_relation_list no_relations = {NULL, 0};
 
-static void place_of(const rec_problem *problem, rec_place place)
-{
-    say("file", rec_problem_document_name(problem, place.file));
-    number_unless_0("line", place.line);
-    number_unless_0("column", place.column);
-}
-
 /* ---- the parts of a result ---- */
-
-static void tell_source(const rec_solution *solution, size_t index)
-{
-    const rec_problem *problem = rec_solution_problem(solution);
-    rec_source_view view;
-    rec_source_result result;
-    must(rec_problem_source(problem, index, &view));
-    must(rec_solution_source(solution, index, &result));
-    const char grade[] = {view.reliability, '\0'};
-    next("{");
-    say("id", view.id);
-    say("name", view.name);
-    say("reliability", view.reliability == '\0' ? NULL : grade);
-    say("origin", source_id(problem, result.origin));
-    key("repeats");
-    open_with("[");
-    for (size_t i = 0; i < view.repeats_count; i++) {
-        printf("%s", separator);
-        text(source_id(problem, view.repeats[i]));
-        separator = ", ";
-    }
-    close_with("]");
-    number("weight", view.weight);
-    say("note", view.note);
-    say("url", view.url);
-    place_of(problem, view.place);
-    close_with("}");
-}
-
-static void tell_relation(const rec_solution *solution, size_t index)
-{
-    const rec_problem *problem = rec_solution_problem(solution);
-    rec_relation_view view;
-    rec_relation_result result;
-    must(rec_problem_relation(problem, index, &view));
-    must(rec_solution_relation(solution, index, &result));
-    next("{");
-    say("id", view.id);
-    say("that", view.that);
-    flag("assumed", view.assumed);
-    say("status", rec_relation_status_name(result.status));
-    say("note", view.note);
-    place_of(problem, view.place);
-    close_with("}");
-}
 
 static void tell_parts(const rec_solution *solution, size_t index,
                        const rec_quantity_result *result)
@@ -433,6 +348,7 @@ static void tell(const rec_solution *solution)
     tell_list("relations", solution, rec_problem_relation_count(problem), tell_relation);
     tell_list("quantities", solution, rec_problem_quantity_count(problem), tell_quantity);
     tell_list("claims", solution, rec_problem_claim_count(problem), tell_claim);
+    tell_list("correlations", solution, rec_problem_correlation_count(problem), tell_correlation);
     tell_list("conflicts", solution, rec_solution_conflict_count(solution), tell_conflict);
     tell_list("repairs", solution, rec_solution_repair_count(solution), tell_repair);
     tell_list("findings", solution, rec_solution_finding_count(solution), tell_finding);

@@ -64,6 +64,9 @@ static const char document[] =
     "- {source: b, quantity: y, says: at most 0.1, as_of: 2024-03-11}\n"
     "- {source: c, quantity: z, says: 5 miles, said: 2024-02-17T16:00+03:00}\n"
     "- {source: a, quantity: z, value: 7, uncertainty: {standard: 0.2}}\n"
+    "- {id: m, source: b, quantity: z, value: 7(1)}\n"
+    "- {id: n, source: c, quantity: x, says: 5 ± 2}\n"
+    "correlations: [{claims: [c8, n, m], r: 0.5, note: n}]\n"
     "expect: {verdict: conflict, conflicts: [[c1, c2]], repairs: [[c1]],\n"
     "  quantities: {x: {low: 5, set_aside: [c2]}}}\n";
 
@@ -131,6 +134,11 @@ static rec_status build(stage *on)
     const double lo[] = {1, 2.385, 3};
     const rec_claim_columns columns = {
         .count = 3, .source = "b", .quantity = "y", .lo = lo, .unit = "mile"};
+    const rec_claim_spec measured[] = {
+        {.id = "m", .source = "a", .quantity = "y", .value = "3(1)"},
+        {.id = "n", .source = "b", .quantity = "y", .value = "4(1)"}};
+    const char *const pair[] = {"m", "n"};
+    const rec_correlation_spec correlation = {pair, 2, 0.5, "n"};
     if ((status = rec_builder_set_head(builder, &head)) == REC_OK &&
         (status = rec_builder_add_unit(builder, &unit)) == REC_OK &&
         (status = rec_builder_add_source(builder, &sources[0])) == REC_OK &&
@@ -138,6 +146,9 @@ static rec_status build(stage *on)
         (status = rec_builder_add_quantity(builder, &quantities[0])) == REC_OK &&
         (status = rec_builder_add_quantity(builder, &quantities[1])) == REC_OK &&
         (status = rec_builder_add_relation(builder, &relation)) == REC_OK &&
+        (status = rec_builder_add_correlation(builder, &correlation)) == REC_OK &&
+        (status = rec_builder_add_claim(builder, &measured[0])) == REC_OK &&
+        (status = rec_builder_add_claim(builder, &measured[1])) == REC_OK &&
         (status = rec_builder_add_claim(builder, &phrase)) == REC_OK &&
         (status = rec_builder_add_claim(builder, &assertion)) == REC_OK) {
         status = rec_builder_add_claims(builder, &columns);

@@ -43,6 +43,11 @@ claims:
 - {source: e, quantity: z, value: 6.674 30(15)e-11}
 - {source: a, quantity: s, says: 50 %}
 - {source: e, quantity: s, says: half, ignore: true}
+- {id: z1, source: b, quantity: z, value: 2.385, uncertainty: {standard: 0.1}}
+- {id: y1, source: b, quantity: y, value: 3, uncertainty: {standard: 0.1}, as_of: 2024}
+correlations:
+- {claims: [y1, z1, c9], r: -0.25, note: "one \\"team\\""}
+- {claims: [c10, z1], r: 1e-300}
 """
 
 TIED = """\

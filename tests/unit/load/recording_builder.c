@@ -193,6 +193,18 @@ rec_status rec_build_relation(rec_builder *builder, const rec_relation_input *re
     return REC_OK;
 }
 
+rec_status rec_build_correlation(rec_builder *builder, const rec_correlation_input *correlation)
+{
+    (void)builder;
+    note_word("correlation");
+    note_place(correlation->place);
+    note_list("claims", &correlation->claims);
+    note_text("r", &correlation->r);
+    note_text("note", &correlation->note);
+    note_word("\n");
+    return REC_OK;
+}
+
 static void note_uncertainty(const rec_uncertainty_input *uncertainty)
 {
     if (!uncertainty->given) {

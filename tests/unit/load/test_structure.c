@@ -167,15 +167,6 @@ static void an_uncertainty_has_one_form(void **state)
     assert_each_refused(refusals, COUNT_OF(refusals), REC_E_DOCUMENT);
 }
 
-static void parts_that_come_later_are_named(void **state)
-{
-    (void)state;
-    static const refusal refusals[] = {
-        {"reconcile: 1\ncorrelations:\n", 2, 1, "`correlations` is not supported yet"},
-    };
-    assert_each_refused(refusals, COUNT_OF(refusals), REC_E_UNSUPPORTED);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,7 +176,6 @@ int main(void)
         cmocka_unit_test(values_of_another_type_are_told_what_belongs_there),
         cmocka_unit_test(a_claim_makes_one_statement),
         cmocka_unit_test(an_uncertainty_has_one_form),
-        cmocka_unit_test(parts_that_come_later_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,10 +24,11 @@ static void nothing_at_all_is_still_a_result(void **state)
     sample_begin(&made);
     made.solution->verdict = REC_VERDICT_SILENT;
     report(&made, NULL, &caught);
-    assert_has(&caught, "\"title\": null, \"reading\": \"rounded\", \"at\": null, "
-                        "\"verdict\": \"silent\", \"sources\": [], \"relations\": [], "
-                        "\"quantities\": [], \"claims\": [], \"conflicts\": [], "
-                        "\"conflicts_total\": 0, \"conflicts_complete\": true, \"repairs\": []");
+    assert_has(&caught,
+               "\"title\": null, \"reading\": \"rounded\", \"at\": null, "
+               "\"verdict\": \"silent\", \"sources\": [], \"relations\": [], "
+               "\"quantities\": [], \"claims\": [], \"correlations\": [], \"conflicts\": [], "
+               "\"conflicts_total\": 0, \"conflicts_complete\": true, \"repairs\": []");
     capture_end(&caught);
     sample_end(&made);
 }
