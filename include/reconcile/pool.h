@@ -35,7 +35,10 @@ typedef struct rec_pool_correlation {
     double r;
 } rec_pool_correlation;
 
-/** All zero (or NULL in its place): common effect, normal, level 0.95, independent values. */
+/**
+ * All zero (or NULL in its place): common effect, normal, level 0.95, independent values,
+ * symmetric uncertainties without a limit to their degrees of freedom.
+ */
 typedef struct rec_pool_options {
     rec_pool_method method;
     rec_pool_interval interval;
@@ -44,16 +47,21 @@ typedef struct rec_pool_options {
     bool correlation_unknown; /**< the error is the greatest that any correlations give */
     const rec_pool_correlation *correlations; /**< generalised least squares */
     size_t correlation_count;
+    const double *minus; /**< uncertainties below, u then those above; NULL: u as well */
+    const double *df;    /**< of each u, >= 1, INFINITY: without limit; NULL: none has one */
 } rec_pool_options;
 
 /** A pooled estimate. Of one value, and with correlations, tau2 may be 0 to INFINITY. */
 typedef struct rec_pool_result {
     size_t count;
-    double best, standard, low, high; /**< low, high: INFINITY away for Knapp-Hartung of one */
-    double tau2;                      /**< variance between the values */
-    double tau2_low, tau2_high;       /**< Q-profile; 0, 0: the values agree too well for any */
-    double q, q_p;                    /**< heterogeneity and its tail probability */
-    size_t q_df;                      /**< count - 1 */
+    double best, standard, low, high; /**< low, high: INFINITY away where interval_df < 1 */
+    double standard_below;            /**< as standard, but of each side's uncertainties */
+    double standard_above;
+    double interval_df;         /**< of the interval's quantile; INFINITY: normal */
+    double tau2;                /**< variance between the values */
+    double tau2_low, tau2_high; /**< Q-profile; 0, 0: the values agree too well for any */
+    double q, q_p;              /**< heterogeneity and its tail probability */
+    size_t q_df;                /**< count - 1 */
     double i2_percent, h2;
     double birge;              /**< sqrt(q / q_df); 1 of one value */
     double internal, external; /**< of the common effect: from u alone, and times birge */
@@ -71,16 +79,22 @@ typedef struct rec_pool_difference {
 /**
  * Pools values with standard uncertainties into one.
  *
- * Shapes:  y[count], u[count]; options->correlations[correlation_count].
+ * An uncertainty with two sides is the one that faces the pooled value: u where
+ * that is above y + u, minus where it is below y - minus, linear between. The pooled
+ * value is that at which the mean with the uncertainties that face it is itself.
+ *
+ * Shapes:  y[count], u[count]; options->correlations[correlation_count], minus[count],
+ *          df[count].
  * Units:   all y and u in one, which the results are in; tau2 in its square.
  * Needs:   count >= 1; y finite; u finite and > 0 (an exact value is a bound,
- *          not an estimate: it is refused). scale, correlation_unknown and
+ *          not an estimate: it is refused), as minus; df >= 1. scale, correlation_unknown and
  *          correlations: the common effect only; the first two with the normal
  *          interval and independent values. A pair is given at most once, and
  *          the correlations are positive definite by more than rounding.
  *          options NULL: all zero.
  * Memory:  from allocator (NULL: malloc), 32 bytes a value or so, with
- *          correlations 8 count^2 more; given back before it returns. GSL
+ *          correlations 8 count^2 more; 16 for minus, 8 for df; given back
+ *          before it returns. GSL
  *          allocates nothing.
  * Error:   near 1e-14, more where the formula itself cancels. tau2 by
  *          likelihood is the best of the maxima told apart by factors of 2 in
@@ -88,15 +102,16 @@ typedef struct rec_pool_difference {
  *          than 10,000 values. The order of the values changes no bit of
  *          the result, but with correlations it may change the last ones.
  * Cost:    O(count), times log(largest u / smallest u) where tau2 is searched;
- *          with correlations O(count^3).
+ *          with correlations O(count^3); with minus some 10 times the steps.
  * Returns: REC_OK; REC_E_INVALID if a condition of Needs fails; REC_E_LIMIT for
- *          count >= 2^32 - 1, for u not within 2^-300 and 2^300 or 2^100 apart, for
- *          a y more than 2^200 of the largest u from the middle one;
+ *          count >= 2^32 - 1, for u (or minus) not within 2^-300 and 2^300 or 2^100
+ *          apart, for a y more than 2^200 of the largest u from the middle one;
  *          REC_E_MEMORY, REC_E_OVERFLOW where that much memory cannot be had.
  * Source:  DerSimonian and Laird (1986); Paule and Mandel (1982); Viechtbauer
  *          (2005, 2007); Sidik and Jonkman (2005); Hunter and Schmidt (2004);
  *          Hedges (1983); Knapp and Hartung (2003); Higgins and Thompson
- *          (2002); Birge (1932); Particle Data Group, Review, introduction.
+ *          (2002); Birge (1932); Particle Data Group, Review, introduction, for
+ *          scale and minus; JCGM 100:2008 (GUM), G.4, for df.
  */
 REC_API REC_MUST_USE rec_status rec_pool(const double y[], const double u[], size_t count,
                                          const rec_pool_options *options,
@@ -107,7 +122,7 @@ REC_API REC_MUST_USE rec_status rec_pool(const double y[], const double u[], siz
  *
  * Shapes:  results[count]: results[i] is what rec_pool gives without y[i].
  * Needs:   as rec_pool, for each; count >= 2.
- * Memory:  as rec_pool, and 24 bytes a value and a correlation.
+ * Memory:  as rec_pool, and 32 bytes a value besides its result, 24 a correlation.
  * Cost:    count times rec_pool's.
  * Returns: as rec_pool; results untouched unless REC_OK.
  */

@@ -1,67 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A pooled estimate from a sample's moments: checks, the variance between the
- * values, then the numbers that rest on it. All is computed in the sample's
- * units and put into the caller's in the end.
+ * The numbers that rest on a pooled value and the variance between the values.
+ * All is computed in the sample's units and put into the caller's in the end.
  */
 #include "estimate/between.h"
 #include "estimate/chi_square.h"
-#include "estimate/correlated.h"
 #include "estimate/pooling.h"
+#include "estimate/student.h"
 #include "estimate/sum.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
-
-static bool is_usable(const rec_pool_options *options)
-{
-    if (options->method > REC_POOL_HEDGES ||
-        options->interval > REC_POOL_KNAPP_HARTUNG_AT_LEAST_NORMAL ||
-        !(options->level > 0.0 && options->level < 1.0) ||
-        (options->correlations == NULL && options->correlation_count > 0)) {
-        return false;
-    }
-    const bool correlated = options->correlation_count > 0;
-    const bool alone = !correlated && options->interval == REC_POOL_NORMAL;
-    const bool special = options->scale || options->correlation_unknown;
-    if ((special || correlated) && options->method != REC_POOL_COMMON_EFFECT) {
-        return false;
-    }
-    return !special || (alone && !(options->scale && options->correlation_unknown));
-}
-
-rec_status rec_pooling_make(const double y[], const double u[], size_t count,
-                            const rec_pool_options *options, const rec_allocator *allocator,
-                            rec_pooling *pooling)
-{
-    static const rec_pool_options all_zero = {0};
-    rec_pooling made = {.options = options != NULL ? *options : all_zero};
-    if (made.options.level == 0.0) {
-        made.options.level = 0.95;
-    }
-    if (!is_usable(&made.options)) {
-        return REC_E_INVALID;
-    }
-    rec_status status = rec_sample_make(y, u, count, allocator, &made.sample);
-    if (status != REC_OK) {
-        return status;
-    }
-    if (made.options.correlation_count > 0) {
-        status = rec_correlated_moments(&made.sample, made.options.correlations,
-                                        made.options.correlation_count, &made.common);
-        made.at = made.common;
-    } else {
-        made.common = rec_moments_at(&made.sample, 0.0);
-        made.t = count > 1 ? rec_between_variance(&made.sample, made.options.method) : 0.0;
-        made.at = rec_moments_at(&made.sample, made.t);
-    }
-    if (status != REC_OK) {
-        rec_sample_free(&made.sample);
-        return status;
-    }
-    *pooling = made;
-    return REC_OK;
-}
 
 /* All correlations 1: the errors add up. At the common effect, w = 1 / variance. */
 static double greatest_error(const rec_pooling *p)
@@ -104,15 +52,29 @@ static double standard_error(const rec_pooling *p, double scale)
     return plain * sqrt(at_least ? fmax(1.0, q) : q);
 }
 
-/* Half a width for an error of 1. Student's distribution with no degrees of freedom has no end. */
-static double quantile_of(const rec_pooling *p)
+/* Half a width for an error of 1. Below one degree of freedom it has no end: Student's
+ * distribution with 0 has none, and correlated errors that cancel to less are not known at all. */
+static double quantile_of(const rec_pooling *p, double df)
 {
+    const double rounded_off = 0x1p-40;
     const double tail = (1.0 - p->options.level) / 2.0;
-    if (p->options.interval == REC_POOL_NORMAL) {
-        return gsl_cdf_ugaussian_Qinv(tail);
+    return df >= 1.0 - rounded_off ? rec_student_high_quantile(tail, fmax(df, 1.0)) : HUGE_VAL;
+}
+
+static double interval_df(const rec_pooling *p)
+{
+    return p->options.interval == REC_POOL_NORMAL ? rec_pooling_df(p)
+                                                  : (double)p->sample.count - 1.0;
+}
+
+/* The variance between the values counts as known: more degrees of freedom than the error alone. */
+static double prediction_df(const rec_pooling *p, const rec_pool_result *r, double error)
+{
+    if (p->options.interval != REC_POOL_NORMAL) {
+        return r->interval_df;
     }
-    const double df = (double)p->sample.count - 1.0;
-    return df > 0.0 ? gsl_cdf_tdist_Qinv(tail, df) : HUGE_VAL;
+    const double ratio = 1.0 + p->t / (error * error);
+    return r->interval_df * ratio * ratio;
 }
 
 static void put_heterogeneity(const rec_pooling *p, rec_pool_result *r)
@@ -144,24 +106,41 @@ static void put_heterogeneity(const rec_pooling *p, rec_pool_result *r)
     }
 }
 
+/* A multiple of the error away from the mean; not infinity times an error that may be 0. */
+static double reach(double quantile, double error)
+{
+    return isinf(quantile) ? HUGE_VAL : quantile * error;
+}
+
+static void put_prediction(const rec_pooling *p, double error, rec_pool_result *r)
+{
+    const double s = p->sample.scale;
+    const double quantile = quantile_of(p, prediction_df(p, r, error));
+    const double below = error * p->below, above = error * p->above;
+    r->has_prediction = true;
+    r->prediction_low =
+        p->sample.centre + s * (p->at.mean - reach(quantile, sqrt(below * below + p->t)));
+    r->prediction_high =
+        p->sample.centre + s * (p->at.mean + reach(quantile, sqrt(above * above + p->t)));
+}
+
 static void put_best(const rec_pooling *p, rec_pool_result *r)
 {
-    const double s = p->sample.scale, quantile = quantile_of(p);
+    const double s = p->sample.scale;
     r->scale = p->options.scale ? scale_factor(p) : 1.0;
     r->scaled = r->scale > 1.0;
     const double error = standard_error(p, r->scale);
     r->best = p->sample.centre + s * p->at.mean;
     r->standard = s * error;
-    /* Not infinity times an error that may be 0. */
-    const double reach = isinf(quantile) ? HUGE_VAL : quantile * error;
-    r->low = p->sample.centre + s * (p->at.mean - reach);
-    r->high = p->sample.centre + s * (p->at.mean + reach);
+    r->standard_below = r->standard * p->below;
+    r->standard_above = r->standard * p->above;
+    r->interval_df = interval_df(p);
+    const double quantile = quantile_of(p, r->interval_df);
+    r->low = p->sample.centre + s * (p->at.mean - reach(quantile, error * p->below));
+    r->high = p->sample.centre + s * (p->at.mean + reach(quantile, error * p->above));
     r->tau2 = p->t * s * s;
-    r->has_prediction = p->options.method != REC_POOL_COMMON_EFFECT && r->count > 1;
-    if (r->has_prediction) {
-        const double apart = quantile * sqrt(error * error + p->t);
-        r->prediction_low = p->sample.centre + s * (p->at.mean - apart);
-        r->prediction_high = p->sample.centre + s * (p->at.mean + apart);
+    if (p->options.method != REC_POOL_COMMON_EFFECT && r->count > 1) {
+        put_prediction(p, error, r);
     }
 }
 

@@ -13,7 +13,7 @@
 
 /* What is left without one value. */
 typedef struct rec_rest {
-    double *y, *u;
+    double *y, *u, *minus, *df;
     rec_pool_correlation *correlations;
     rec_pool_result *results;
     rec_allocator allocator;
@@ -23,7 +23,7 @@ static rec_status take_memory(rec_rest *rest, size_t count, size_t correlation_c
 {
     size_t size_bytes = 0;
     rec_status status = rec_size_add_array(count, sizeof(rec_pool_result), &size_bytes);
-    for (int array = 0; array < 2 && status == REC_OK; array++) {
+    for (int array = 0; array < 4 && status == REC_OK; array++) {
         status = rec_size_add_array(count, sizeof(double), &size_bytes);
     }
     if (status == REC_OK) {
@@ -40,6 +40,8 @@ static rec_status take_memory(rec_rest *rest, size_t count, size_t correlation_c
     rest->results = rec_workspace_take(&work, count, sizeof(rec_pool_result));
     rest->y = rec_workspace_take(&work, count, sizeof(double));
     rest->u = rec_workspace_take(&work, count, sizeof(double));
+    rest->minus = rec_workspace_take(&work, count, sizeof(double));
+    rest->df = rec_workspace_take(&work, count, sizeof(double));
     rest->correlations = rec_workspace_take(&work, correlation_count, sizeof(rec_pool_correlation));
     return REC_OK;
 }
@@ -51,9 +53,17 @@ static void copy_without(double to[], const double from[], size_t count, size_t 
 }
 
 static rec_pool_options options_without(const rec_rest *rest, const rec_pool_options *options,
-                                        size_t without)
+                                        size_t count, size_t without)
 {
     rec_pool_options left = *options;
+    if (options->minus != NULL) {
+        copy_without(rest->minus, options->minus, count, without);
+        left.minus = rest->minus;
+    }
+    if (options->df != NULL) {
+        copy_without(rest->df, options->df, count, without);
+        left.df = rest->df;
+    }
     left.correlation_count = 0;
     for (size_t i = 0; i < options->correlation_count; i++) {
         rec_pool_correlation c = options->correlations[i];
@@ -84,7 +94,7 @@ rec_status rec_pool_leave_one_out(const double y[], const double u[], size_t cou
     for (size_t i = 0; i < count && status == REC_OK; i++) {
         copy_without(rest.y, y, count, i);
         copy_without(rest.u, u, count, i);
-        const rec_pool_options left = options_without(&rest, asked, i);
+        const rec_pool_options left = options_without(&rest, asked, count, i);
         status = rec_pool(rest.y, rest.u, count - 1, &left, &rest.allocator, &rest.results[i]);
     }
     if (status == REC_OK) {

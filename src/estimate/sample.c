@@ -12,6 +12,7 @@
 #include "estimate/sum.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 static const double U_MIN = 0x1p-300, U_MAX = 0x1p300;
@@ -35,32 +36,65 @@ rec_allocator rec_allocator_or_malloc(const rec_allocator *allocator)
     return allocator != NULL ? *allocator : by_malloc;
 }
 
-static rec_status check(const double y[], const double u[], size_t count, double *u_max)
+static rec_status check_uncertainties(const double u[], size_t count, double *u_min, double *u_max)
 {
-    if (count == 0) {
+    for (size_t i = 0; i < count; i++) {
+        if (!isfinite(u[i]) || !(u[i] > 0.0)) {
+            return REC_E_INVALID;
+        }
+        *u_min = fmin(*u_min, u[i]);
+        *u_max = fmax(*u_max, u[i]);
+    }
+    return REC_OK;
+}
+
+static rec_status check(const rec_values *values, double *u_max)
+{
+    if (values->count == 0) {
         return REC_E_INVALID;
     }
     double least = INFINITY, greatest = 0.0;
-    for (size_t i = 0; i < count; i++) {
-        if (!isfinite(y[i]) || !isfinite(u[i]) || !(u[i] > 0.0)) {
+    for (size_t i = 0; i < values->count; i++) {
+        /* Not "df < 1": a NaN must fail. */
+        if (!isfinite(values->y[i]) || (values->df != NULL && !(values->df[i] >= 1.0))) {
             return REC_E_INVALID;
         }
-        least = fmin(least, u[i]);
-        greatest = fmax(greatest, u[i]);
+    }
+    rec_status status = check_uncertainties(values->u, values->count, &least, &greatest);
+    if (status == REC_OK && values->minus != NULL) {
+        status = check_uncertainties(values->minus, values->count, &least, &greatest);
+    }
+    if (status != REC_OK) {
+        return status;
     }
     *u_max = greatest;
-    return count < UINT32_MAX && least >= U_MIN && greatest <= U_MAX &&
+    return values->count < UINT32_MAX && least >= U_MIN && greatest <= U_MAX &&
                    greatest <= U_RATIO_MAX * least
                ? REC_OK
                : REC_E_LIMIT;
 }
 
-static rec_status take_memory(rec_sample *sample, rec_workspace *work)
+/* What says nothing is not kept, so that it changes no bit. */
+static rec_values without_idle(const rec_values *values)
+{
+    rec_values kept = *values;
+    bool symmetric = true, unlimited = true;
+    for (size_t i = 0; i < values->count; i++) {
+        symmetric = symmetric && (kept.minus == NULL || kept.minus[i] == kept.u[i]);
+        unlimited = unlimited && (kept.df == NULL || isinf(kept.df[i]));
+    }
+    kept.minus = symmetric ? NULL : kept.minus;
+    kept.df = unlimited ? NULL : kept.df;
+    return kept;
+}
+
+static rec_status take_memory(rec_sample *sample, const rec_values *values, rec_workspace *work)
 {
     const size_t count = sample->count;
+    const size_t arrays = 3U + (values->minus != NULL ? 2U : 0U) + (values->df != NULL ? 1U : 0U);
     size_t size_bytes = 0, sort_bytes = 0;
     rec_status status = rec_sort_size(count, &sort_bytes);
-    for (int array = 0; array < 3 && status == REC_OK; array++) {
+    for (size_t array = 0; array < arrays && status == REC_OK; array++) {
         status = rec_size_add_array(count, sizeof(double), &size_bytes);
     }
     if (status == REC_OK) {
@@ -81,7 +115,29 @@ static rec_status take_memory(rec_sample *sample, rec_workspace *work)
     sample->z = rec_workspace_take(work, count, sizeof(double));
     sample->variance = rec_workspace_take(work, count, sizeof(double));
     sample->weight = rec_workspace_take(work, count, sizeof(double));
+    if (values->minus != NULL) {
+        sample->above = rec_workspace_take(work, count, sizeof(double));
+        sample->below = rec_workspace_take(work, count, sizeof(double));
+    }
+    if (values->df != NULL) {
+        sample->df = rec_workspace_take(work, count, sizeof(double));
+    }
     sample->order = rec_workspace_take(work, count, sizeof(uint32_t));
+    return REC_OK;
+}
+
+static rec_status sort(rec_sample *sample, const rec_values *values, rec_workspace *work)
+{
+    const double *const keys[] = {values->df, values->minus, values->u, values->y};
+    rec_sort_start(sample->count, sample->order);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        const rec_status status =
+            keys[i] == NULL ? REC_OK
+                            : rec_sort_by_double(sample->count, keys[i], sample->order, work);
+        if (status != REC_OK) {
+            return status;
+        }
+    }
     return REC_OK;
 }
 
@@ -103,18 +159,51 @@ static double weighted_median(const rec_sample *sample, const double y[])
     return y[sample->order[i]] + 0.0;
 }
 
-static rec_status fill(rec_sample *sample, const double y[], const double u[])
+static void set_variance(rec_sample *sample, size_t i, double u)
+{
+    sample->variance[i] = u * u;
+    if (sample->variance[i] < sample->variance[sample->heaviest]) {
+        sample->heaviest = i;
+    }
+}
+
+/* From b at -b to a at a. */
+static double facing(double above, double below, double distance)
+{
+    const double sum = above + below;
+    const double u = 2.0 * above * (below / sum) + (above - below) / sum * distance;
+    return distance >= above    ? above
+           : distance <= -below ? below
+                                : fmin(fmax(u, fmin(above, below)), fmax(above, below));
+}
+
+void rec_sample_face(rec_sample *sample, double pooled)
+{
+    sample->heaviest = 0;
+    for (size_t i = 0; i < sample->count; i++) {
+        set_variance(sample, i, facing(sample->above[i], sample->below[i], pooled - sample->z[i]));
+    }
+}
+
+static rec_status fill(rec_sample *sample, const rec_values *values)
 {
     for (size_t i = 0; i < sample->count; i++) {
-        const double share = u[sample->order[i]] / sample->scale;
-        sample->variance[i] = share * share;
-        if (sample->variance[i] < sample->variance[sample->heaviest]) {
-            sample->heaviest = i;
+        const size_t from = sample->order[i];
+        const double u = values->u[from] / sample->scale;
+        if (sample->above == NULL) {
+            set_variance(sample, i, u);
+        } else {
+            sample->above[i] = u;
+            sample->below[i] = values->minus[from] / sample->scale;
+            set_variance(sample, i, facing(u, sample->below[i], 0.0));
+        }
+        if (sample->df != NULL) {
+            sample->df[i] = values->df[from];
         }
     }
-    sample->centre = weighted_median(sample, y);
+    sample->centre = weighted_median(sample, values->y);
     for (size_t i = 0; i < sample->count; i++) {
-        sample->z[i] = (y[sample->order[i]] - sample->centre) / sample->scale;
+        sample->z[i] = (values->y[sample->order[i]] - sample->centre) / sample->scale;
         if (!(fabs(sample->z[i]) <= Z_MAX)) {
             return REC_E_LIMIT;
         }
@@ -122,25 +211,23 @@ static rec_status fill(rec_sample *sample, const double y[], const double u[])
     return REC_OK;
 }
 
-rec_status rec_sample_make(const double y[], const double u[], size_t count,
-                           const rec_allocator *allocator, rec_sample *sample)
+rec_status rec_sample_make(const rec_values *values, const rec_allocator *allocator,
+                           rec_sample *sample)
 {
-    rec_sample made = {.count = count, .allocator = rec_allocator_or_malloc(allocator)};
+    rec_sample made = {.count = values->count, .allocator = rec_allocator_or_malloc(allocator)};
     rec_workspace work = {0};
-    rec_status status = check(y, u, count, &made.scale);
-    if (status == REC_OK) {
-        status = take_memory(&made, &work);
-    }
+    rec_status status = check(values, &made.scale);
     if (status != REC_OK) {
         return status;
     }
-    rec_sort_start(count, made.order);
-    status = rec_sort_by_double(count, u, made.order, &work);
-    if (status == REC_OK) {
-        status = rec_sort_by_double(count, y, made.order, &work);
+    const rec_values kept = without_idle(values);
+    status = take_memory(&made, &kept, &work);
+    if (status != REC_OK) {
+        return status;
     }
+    status = sort(&made, &kept, &work);
     if (status == REC_OK) {
-        status = fill(&made, y, u);
+        status = fill(&made, &kept);
     }
     if (status != REC_OK) {
         rec_sample_free(&made);

@@ -2,12 +2,12 @@
  *
  * Standard uncertainties from the ways in which they are stated, after the
  * GUM. The factor of a half width is the two-sided quantile of the normal or
- * of Student's distribution, from GSL, whose arguments are all checked here
- * first so that its error handler is never reached.
+ * of Student's distribution.
  */
 #include "estimate/uncertainty.h"
 
-#include <gsl/gsl_cdf.h>
+#include "estimate/student.h"
+
 #include <math.h>
 #include <stdbool.h>
 
@@ -40,8 +40,7 @@ static bool is_usable(const rec_uncertainty *stated, double value)
 /* Upper tail (1 - level) / 2: exact near level 1, where (1 + level) / 2 is not. */
 static double coverage_factor(double level, double df)
 {
-    const double tail = (1.0 - level) / 2.0;
-    return isinf(df) ? gsl_cdf_ugaussian_Qinv(tail) : gsl_cdf_tdist_Qinv(tail, df);
+    return rec_student_high_quantile((1.0 - level) / 2.0, df);
 }
 
 rec_status rec_uncertainty_standard(const rec_uncertainty *stated, double value, double *u_minus,

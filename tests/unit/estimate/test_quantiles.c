@@ -3,6 +3,7 @@
 
 #include "estimate/chi_square.h"
 #include "estimate/root.h"
+#include "estimate/student.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -117,6 +118,53 @@ static void no_degrees_of_freedom_end_the_process(void **state)
     }
 }
 
+static bool is_near(double a, double b, double relative)
+{
+    return fabs(a - b) <= relative * fabs(b);
+}
+
+static void quantiles_of_student_have_closed_forms_for_one_and_two(void **state)
+{
+    (void)state;
+    static const double tails[] = {0.49, 0.385, 0.25, 0.025, 1e-6, 1e-12, 0x1p-54};
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+        const double x = 1.0 - 2.0 * tails[i];
+        const double two = x / sqrt(2.0 * tails[i] * (1.0 - tails[i]));
+        assert_true(is_near(rec_student_high_quantile(tails[i], 2.0), two, 2e-14));
+        assert_true(
+            is_near(tan(3.141592653589793 * tails[i]) * rec_student_high_quantile(tails[i], 1.0),
+                    1.0, 1e-14));
+    }
+    assert_same_double(rec_student_high_quantile(0.5, 1.0), 0.0);
+    assert_true(fabs(rec_student_high_quantile(0.5, 3.25)) < 1e-15);
+}
+
+static void quantiles_of_student_are_those_of_printed_tables(void **state)
+{
+    (void)state;
+    assert_true(is_near(rec_student_high_quantile(0.025, 19.0), 2.0930240544082634, 1e-13));
+    assert_true(is_near(rec_student_high_quantile(0.05, 2.5), 2.558218614135942, 1e-13));
+    assert_true(is_near(rec_student_high_quantile(0.005, 120.0), 2.617421145106865, 1e-13));
+}
+
+static void quantiles_of_student_go_over_to_the_normal(void **state)
+{
+    (void)state;
+    static const double tails[] = {0.49, 0.25, 0.025, 1e-6, 0x1p-54};
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+        const double normal = gsl_cdf_ugaussian_Qinv(tails[i]);
+        assert_same_double(rec_student_high_quantile(tails[i], HUGE_VAL), normal);
+        double last = rec_student_high_quantile(tails[i], 9000.0);
+        /* Past the end of GSL's, each a little smaller, and never past the normal. */
+        for (double df = 9001.0; df < 1e300; df *= df < 11000.0 ? 1.01 : 7.0) {
+            const double next = rec_student_high_quantile(tails[i], df);
+            assert_true(next <= last && next >= normal && is_near(next, last, 1e-2));
+            last = next;
+        }
+        assert_same_double(last, normal);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +176,9 @@ int main(void)
         cmocka_unit_test(the_expansion_for_many_continues_the_tails_of_gsl),
         cmocka_unit_test(a_million_degrees_of_freedom_have_exact_tails),
         cmocka_unit_test(no_degrees_of_freedom_end_the_process),
+        cmocka_unit_test(quantiles_of_student_have_closed_forms_for_one_and_two),
+        cmocka_unit_test(quantiles_of_student_are_those_of_printed_tables),
+        cmocka_unit_test(quantiles_of_student_go_over_to_the_normal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

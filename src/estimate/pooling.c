@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The pooled value and the variance between the values: checks, then the
+ * estimate by the sample's variances. Where uncertainties have two sides, the
+ * mean by those that face m is a function of m, and the pooled value is where
+ * it meets m:
+ *
+ *     mean(m) |  \__            far away no uncertainty changes any more and
+ *             |     \_ m = m    the mean is constant, so that a search for the
+ *             |    /  \___      other sign ends
+ *
+ * Where no uncertainty is over 3 times its other side, at a fixed variance
+ * between, the slope of mean(m) is below 1 wherever they meet: |d mean / d m| <= 2 sum
+ * w |du/dm| |y - m| / u / sum w, where |y - m| <= u and |du/dm| < 1/2. They meet once.
+ * Beyond it is the meeting next to the mean of the values by their own
+ * uncertainties, on the side it draws to, as steps of twice the length find it.
+ */
+#include "estimate/pooling.h"
+
+#include "estimate/between.h"
+#include "estimate/correlated.h"
+#include "estimate/root.h"
+
+#include <math.h>
+
+static bool is_usable(const rec_pool_options *options)
+{
+    if (options->method > REC_POOL_HEDGES ||
+        options->interval > REC_POOL_KNAPP_HARTUNG_AT_LEAST_NORMAL ||
+        !(options->level > 0.0 && options->level < 1.0) ||
+        (options->correlations == NULL && options->correlation_count > 0)) {
+        return false;
+    }
+    const bool correlated = options->correlation_count > 0;
+    const bool alone = !correlated && options->interval == REC_POOL_NORMAL;
+    const bool special = options->scale || options->correlation_unknown;
+    if ((special || correlated) && options->method != REC_POOL_COMMON_EFFECT) {
+        return false;
+    }
+    return !special || (alone && !(options->scale && options->correlation_unknown));
+}
+
+/* By the sample's variances as they are. */
+static void estimate(rec_pooling *p, const rec_correlated *correlated)
+{
+    if (correlated != NULL) {
+        p->common = rec_correlated_moments(correlated, &p->sample);
+        p->at = p->common;
+        return;
+    }
+    p->common = rec_moments_at(&p->sample, 0.0);
+    p->t = p->sample.count > 1 ? rec_between_variance(&p->sample, p->options.method) : 0.0;
+    p->at = rec_moments_at(&p->sample, p->t);
+}
+
+typedef struct meeting {
+    rec_pooling *pooling;
+    const rec_correlated *correlated;
+} meeting;
+
+/* How far the mean is above the value that the uncertainties face. */
+static double mean_above(double m, void *context)
+{
+    const meeting *const asked = context;
+    rec_sample_face(&asked->pooling->sample, m);
+    estimate(asked->pooling, asked->correlated);
+    return asked->pooling->at.mean - m;
+}
+
+/* An uncertainty changes by less than the value it faces. */
+static double step_of(const rec_sample *sample)
+{
+    double least = INFINITY;
+    for (size_t i = 0; i < sample->count; i++) {
+        least = fmin(least, fmin(sample->above[i], sample->below[i]));
+    }
+    return 0x1p-54 * least;
+}
+
+static void meet(meeting asked)
+{
+    const double start = asked.pooling->at.mean;
+    const double first = mean_above(start, &asked);
+    double from = start, step = first, to = start + step;
+    while (step != 0.0 && to != from && (mean_above(to, &asked) > 0.0) == (first > 0.0)) {
+        from = to;
+        step *= 2.0;
+        to = start + step;
+    }
+    const double root = rec_root_between((rec_root_function){mean_above, &asked}, fmin(from, to),
+                                         fmax(from, to), step_of(&asked.pooling->sample));
+    (void)mean_above(root, &asked);
+}
+
+static void settle(rec_pooling *p, const rec_correlated *correlated)
+{
+    p->below = p->above = 1.0;
+    estimate(p, correlated);
+    if (p->sample.above != NULL) {
+        meet((meeting){p, correlated});
+        p->below = rec_pooling_side(p, correlated, false);
+        p->above = rec_pooling_side(p, correlated, true);
+    }
+}
+
+rec_status rec_pooling_make(const double y[], const double u[], size_t count,
+                            const rec_pool_options *options, const rec_allocator *allocator,
+                            rec_pooling *pooling)
+{
+    static const rec_pool_options all_zero = {0};
+    rec_pooling made = {.options = options != NULL ? *options : all_zero};
+    if (made.options.level == 0.0) {
+        made.options.level = 0.95;
+    }
+    if (!is_usable(&made.options)) {
+        return REC_E_INVALID;
+    }
+    const rec_values values = {y, u, made.options.minus, made.options.df, count};
+    rec_status status = rec_sample_make(&values, allocator, &made.sample);
+    if (status != REC_OK) {
+        return status;
+    }
+    if (made.options.correlation_count == 0) {
+        settle(&made, NULL);
+    } else {
+        rec_correlated correlated;
+        status = rec_correlated_make(&made.sample, made.options.correlations,
+                                     made.options.correlation_count, &correlated);
+        if (status != REC_OK) {
+            rec_sample_free(&made.sample);
+            return status;
+        }
+        settle(&made, &correlated);
+        rec_correlated_free(&correlated);
+    }
+    *pooling = made;
+    return REC_OK;
+}
