@@ -23,6 +23,7 @@
  *
  * Beside the bounds:
  *   pool.h        one estimate of values with uncertainties, from arrays
+ *   censored.h    one of intervals, bounds and points together, from arrays
  *
  * Looking at a problem and its solution:
  *   source.h      who says something, and whose figures those are
@@ -38,6 +39,7 @@
  */
 #include <reconcile/allocator.h>
 #include <reconcile/builder.h>
+#include <reconcile/censored.h>
 #include <reconcile/claim.h>
 #include <reconcile/conflict.h>
 #include <reconcile/correlation.h>
