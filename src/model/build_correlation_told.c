@@ -74,21 +74,21 @@ static bool is_later(const rec_place *place, const rec_place *other)
 
 /** What is said of the claims in the first rows. */
 typedef struct said_pairs {
-    const rec_correlation *last; /**< the one that stands last in the document */
-    bool missing;                /**< some pair is not given: that of rows ... */
+    rec_place last; /**< of the one that stands last in the document */
+    bool missing;   /**< some pair is not given: that of rows ... */
     size_t a, b;
 } said_pairs;
 
 static said_pairs find_said(const rec_correlated *g, size_t count)
 {
-    said_pairs said = {.last = NULL};
+    said_pairs said = {.missing = false};
     bool *given = rec_arena_take(&g->builder->scratch, count * count, sizeof *given);
     for (size_t i = 0; i < g->pair_count; i++) {
         const size_t a = g->row[g->local[g->pairs[i]->first]];
         const size_t b = g->row[g->local[g->pairs[i]->second]];
         if (a < count && b < count) {
-            if (said.last == NULL || is_later(&g->pairs[i]->place, &said.last->place)) {
-                said.last = g->pairs[i];
+            if (is_later(&g->pairs[i]->place, &said.last)) {
+                said.last = g->pairs[i]->place;
             }
             if (given != NULL) {
                 given[a * count + b] = given[b * count + a] = true;
@@ -119,14 +119,14 @@ void rec_correlated_refuse(rec_correlated *g, size_t row)
         builder->out_of_memory = true;
     } else if (said.missing) {
         const rec_claim *claims = builder->problem->claims;
-        rec_builder_error(builder, REC_E_DOCUMENT, said.last->place,
+        rec_builder_error(builder, REC_E_DOCUMENT, said.last,
                           "no errors are so correlated as those of %s are said to be: what is not "
                           "given counts as 0, so give `%s` and `%s` a correlation too, or bring "
                           "the others nearer to 0",
                           names, claims[g->claims[g->order[said.a]]].id,
                           claims[g->claims[g->order[said.b]]].id);
     } else {
-        rec_builder_error(builder, REC_E_DOCUMENT, said.last->place,
+        rec_builder_error(builder, REC_E_DOCUMENT, said.last,
                           "no errors are so correlated as those of %s are said to be: bring their "
                           "correlations nearer to 0",
                           names);
