@@ -22,6 +22,7 @@
  *   report.h      telling it, as text or JSON
  *
  * Beside the bounds:
+ *   adjust.h      values fitted to what must hold between them, from arrays
  *   pool.h        one estimate of values with uncertainties, from arrays
  *   censored.h    one of intervals, bounds and points together, from arrays
  *
@@ -37,6 +38,7 @@
  *   history.h     how all of it moved as claims were said
  *   settle.h      what would settle it, and what it would say without a source
  */
+#include <reconcile/adjust.h>
 #include <reconcile/allocator.h>
 #include <reconcile/builder.h>
 #include <reconcile/censored.h>
