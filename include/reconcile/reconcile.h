@@ -22,6 +22,7 @@
  *   report.h      telling it, as text or JSON
  *
  * Beside the bounds:
+ *   estimation.h  what statistics say of a solved problem's quantities
  *   adjust.h      values fitted to what must hold between them, from arrays
  *   pool.h        one estimate of values with uncertainties, from arrays
  *   censored.h    one of intervals, bounds and points together, from arrays
@@ -47,6 +48,7 @@
 #include <reconcile/correlation.h>
 #include <reconcile/date.h>
 #include <reconcile/diagnostic.h>
+#include <reconcile/estimation.h>
 #include <reconcile/finding.h>
 #include <reconcile/history.h>
 #include <reconcile/phrase.h>

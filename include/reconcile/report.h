@@ -2,6 +2,7 @@
 #ifndef RECONCILE_REPORT_H
 #define RECONCILE_REPORT_H
 
+#include <reconcile/estimation.h>
 #include <reconcile/history.h>
 #include <reconcile/settle.h>
 #include <reconcile/sink.h>
@@ -37,19 +38,29 @@ REC_API REC_MUST_USE rec_status rec_report_text(const rec_solution *solution,
 REC_API REC_MUST_USE rec_status rec_report_json(const rec_solution *solution, const char *only,
                                                 const rec_sink *sink);
 
+/** What may be told beside a solution; NULL: nothing of it. All are of that solution. */
+typedef struct rec_report_parts {
+    const rec_settlement *settlement; /**< what would settle it, and what it would say without each
+                                         source; without: "settle" of each quantity and "without"
+                                         are null in the result */
+    const rec_estimation *estimation; /**< estimates; without: "estimates" is empty in the result */
+    const rec_history *history;       /**< in the result alone, as "history": an entry for each date
+                                         of saying; people are told by rec_report_history_text */
+} rec_report_parts;
+
 /**
- * Write the report, or the result, with what would settle it: of each quantity,
- * and what the document would say without each source. Without a settlement
- * "settle" of each quantity and "without" are null in the result.
+ * Write the report, or the result, with more than the solution.
  *
- * Needs:   as rec_report_text and rec_report_json.
- * Returns: likewise.
+ * Needs:   as rec_report_text and rec_report_json; parts NULL: nothing more.
+ * Returns: likewise; REC_E_INVALID also where a part is of another solution.
  */
-REC_API REC_MUST_USE rec_status rec_report_settlement_text(const rec_settlement *settlement,
-                                                           const rec_text_style *style,
-                                                           const rec_sink *sink);
-REC_API REC_MUST_USE rec_status rec_report_settlement_json(const rec_settlement *settlement,
-                                                           const char *only, const rec_sink *sink);
+REC_API REC_MUST_USE rec_status rec_report_text_with(const rec_solution *solution,
+                                                     const rec_report_parts *parts,
+                                                     const rec_text_style *style,
+                                                     const rec_sink *sink);
+REC_API REC_MUST_USE rec_status rec_report_json_with(const rec_solution *solution,
+                                                     const rec_report_parts *parts,
+                                                     const char *only, const rec_sink *sink);
 
 /**
  * Writes what each date of saying changed, for people: who said what, and how
@@ -61,15 +72,6 @@ REC_API REC_MUST_USE rec_status rec_report_settlement_json(const rec_settlement 
 REC_API REC_MUST_USE rec_status rec_report_history_text(const rec_history *history,
                                                         const rec_text_style *style,
                                                         const rec_sink *sink);
-
-/**
- * Writes the result as rec_report_json does, with a member "history": an entry
- * for each date of saying.
- *
- * Returns: as rec_report_text.
- */
-REC_API REC_MUST_USE rec_status rec_report_history_json(const rec_history *history,
-                                                        const char *only, const rec_sink *sink);
 
 /**
  * Writes why the bounds of one quantity are what they are, for people: a tree

@@ -5,6 +5,7 @@
 #include "cli/option_rules.h"
 
 #include "cli/complain.h"
+#include "cli/option_estimate.h"
 #include "model/diagnose.h"
 
 #include <string.h>
@@ -30,16 +31,19 @@ static const rec_option_rule rules[] = {
     {REC_OPTION_PROGRESS, 0, "progress", true, 0},
     {REC_OPTION_HISTORY, 0, "history", false, RUN},
     {REC_OPTION_SETTLE, 0, "settle", true, RUN},
+    {REC_OPTION_ESTIMATE, 0, "estimate", false, RUN},
+    {REC_OPTION_ESTIMATOR, 0, "estimator", true, RUN},
+    {REC_OPTION_INTERVAL, 0, "interval", true, RUN},
+    {REC_OPTION_LEVEL, 0, "level", true, RUN},
+    {REC_OPTION_SCALE, 0, "scale", true, RUN},
+    {REC_OPTION_CORRELATION, 0, "correlation", true, RUN},
+    {REC_OPTION_WEIGHT_BY, 0, "weight-by", true, RUN},
     {REC_OPTION_UPDATE, 0, "update", false, CHECK},
     {REC_OPTION_TOGETHER, 0, "together", false, RUN | CHECK | EXPLAIN},
     {REC_OPTION_UNIT, 0, "unit", true, READ},
     {REC_OPTION_KIND, 0, "kind", true, READ},
     {REC_OPTION_HELP, 'h', "help", false, 0},
     {REC_OPTION_VERSION, 0, "version", false, 0},
-    {REC_OPTION_LATER, 0, "estimate", false, 0},
-    {REC_OPTION_LATER, 0, "estimator", true, 0},
-    {REC_OPTION_LATER, 0, "interval", true, 0},
-    {REC_OPTION_LATER, 0, "level", true, 0},
 };
 
 enum { RULE_COUNT = sizeof rules / sizeof rules[0] };
@@ -73,8 +77,8 @@ const char *rec_option_nearest(const char *name)
     return rec_nearest_name(name, names, RULE_COUNT);
 }
 
-/** Finds value among names; complains and returns count when it is none. */
-static size_t choose(const char *option, const char *value, const char *const names[], size_t count)
+size_t rec_option_choose(const char *option, const char *value, const char *const names[],
+                         size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (strcmp(names[i], value) == 0) {
@@ -107,7 +111,7 @@ static bool apply_format(const char *value, rec_format *format)
     static const char *const names[] = {"text", "json",  "csv",   "markdown", "svg",
                                         "html", "junit", "sarif", "gcc",      "github"};
     enum { COUNT = sizeof names / sizeof names[0], SUPPORTED = REC_FORMAT_JSON + 1 };
-    const size_t at = choose("format", value, names, COUNT);
+    const size_t at = rec_option_choose("format", value, names, COUNT);
     if (at < SUPPORTED) {
         *format = (rec_format)at;
         return true;
@@ -123,7 +127,7 @@ static bool apply_fail_on(const char *value, rec_options *options)
     const char *const names[] = {rec_verdict_name(REC_VERDICT_CONFLICT),
                                  rec_verdict_name(REC_VERDICT_UNDECIDED),
                                  rec_verdict_name(REC_VERDICT_TOUCHING), "never"};
-    const size_t at = choose("fail-on", value, names, 4);
+    const size_t at = rec_option_choose("fail-on", value, names, 4);
     if (at == 4) {
         return false;
     }
@@ -135,7 +139,7 @@ static bool apply_fail_on(const char *value, rec_options *options)
 static bool apply_when(const char *option, const char *value, rec_when *when)
 {
     static const char *const names[] = {"auto", "always", "never"};
-    const size_t at = choose(option, value, names, 3);
+    const size_t at = rec_option_choose(option, value, names, 3);
     if (at < 3) {
         *when = (rec_when)at;
     }
@@ -148,7 +152,7 @@ static bool apply_reading(const char *value, rec_solve_options *solve)
     for (size_t i = 0; i < REC_READING_COUNT; i++) {
         names[i] = rec_reading_name((rec_reading)i);
     }
-    const size_t at = choose("reading", value, names, REC_READING_COUNT);
+    const size_t at = rec_option_choose("reading", value, names, REC_READING_COUNT);
     if (at == REC_READING_COUNT) {
         return false;
     }
@@ -161,7 +165,7 @@ static bool apply_kind(const char *value, rec_options *options)
 {
     const char *const names[] = {rec_kind_name(REC_KIND_AMOUNT), rec_kind_name(REC_KIND_COUNT),
                                  rec_kind_name(REC_KIND_REAL), rec_kind_name(REC_KIND_SHARE)};
-    const size_t at = choose("kind", value, names, 4);
+    const size_t at = rec_option_choose("kind", value, names, 4);
     if (at == 4) {
         return false;
     }
@@ -244,9 +248,16 @@ bool rec_option_apply(const rec_option_rule *rule, const char *value, rec_option
     case REC_OPTION_VERSION:
         options->command = REC_COMMAND_VERSION;
         return true;
-    case REC_OPTION_LATER:
-        rec_complain("--%s is not supported yet", rule->name);
-        return false;
+    case REC_OPTION_ESTIMATE:
+    case REC_OPTION_ESTIMATOR:
+    case REC_OPTION_INTERVAL:
+    case REC_OPTION_LEVEL:
+    case REC_OPTION_SCALE:
+    case REC_OPTION_CORRELATION:
+    case REC_OPTION_WEIGHT_BY:
+        return rec_option_apply_estimate(rule, value, options);
+    case REC_OPTION_COUNT:
+        break;
     }
     return false;
 }

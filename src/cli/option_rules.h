@@ -17,13 +17,20 @@ typedef enum rec_option_key {
     REC_OPTION_PROGRESS,
     REC_OPTION_HISTORY,
     REC_OPTION_SETTLE,
+    REC_OPTION_ESTIMATE,
+    REC_OPTION_ESTIMATOR,
+    REC_OPTION_INTERVAL,
+    REC_OPTION_LEVEL,
+    REC_OPTION_SCALE,
+    REC_OPTION_CORRELATION,
+    REC_OPTION_WEIGHT_BY,
     REC_OPTION_UPDATE,
     REC_OPTION_TOGETHER,
     REC_OPTION_UNIT,
     REC_OPTION_KIND,
     REC_OPTION_HELP,
     REC_OPTION_VERSION,
-    REC_OPTION_LATER /**< known, and not supported yet */
+    REC_OPTION_COUNT
 } rec_option_key;
 
 typedef struct rec_option_rule {
@@ -40,6 +47,10 @@ const rec_option_rule *rec_option_by_letter(char letter);
 
 /** Nearest name of an option, for "did you mean"; NULL when none is near. */
 const char *rec_option_nearest(const char *name);
+
+/** Finds value among names; complains of --option and returns count when it is none. */
+size_t rec_option_choose(const char *option, const char *value, const char *const names[],
+                         size_t count);
 
 /** Takes what a rule's value says into options; false, after a complaint, when it says nothing
  * known. */

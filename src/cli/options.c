@@ -8,6 +8,7 @@
 #include "cli/options.h"
 
 #include "cli/complain.h"
+#include "cli/option_estimate.h"
 #include "cli/option_rules.h"
 #include "model/diagnose.h"
 
@@ -37,14 +38,14 @@ typedef struct argument_walk {
     int at;
     bool only_words; /* after `--` */
     bool command_chosen;
-    const rec_option_rule *used[REC_OPTION_LATER + 1]; /* to hold against the command afterwards */
+    const rec_option_rule *used[REC_OPTION_COUNT]; /* to hold against the command afterwards */
 } argument_walk;
 
 static bool take_option(argument_walk *walk, const rec_option_rule *rule, const char *value,
                         rec_options *options)
 {
     walk->used[rule->key] = rule;
-    if (rule->takes_value && rule->key != REC_OPTION_LATER && value == NULL) {
+    if (rule->takes_value && value == NULL) {
         if (walk->at + 1 >= walk->count) {
             rec_complain("--%s needs a value", rule->name);
             return false;
@@ -169,13 +170,16 @@ static bool take_quantity(rec_options *options)
 
 static bool fits_command(const argument_walk *walk, rec_options *options)
 {
-    for (int key = 0; key <= REC_OPTION_LATER; key++) {
+    for (int key = 0; key < REC_OPTION_COUNT; key++) {
         const rec_option_rule *rule = walk->used[key];
         if (rule != NULL && rule->commands != 0 &&
             (rule->commands & (1U << options->command)) == 0) {
             rec_complain("--%s is not for '%s'", rule->name, name_of(options->command));
             return false;
         }
+    }
+    if (!rec_option_estimate_fits(options)) {
+        return false;
     }
     if (options->command == REC_COMMAND_EXPLAIN) {
         return take_quantity(options);

@@ -4,6 +4,8 @@
 
 #include "model/solution.h"
 
+#include <reconcile/estimation.h>
+
 typedef enum rec_command {
     REC_COMMAND_RUN = 0,
     REC_COMMAND_CHECK,
@@ -31,6 +33,8 @@ typedef struct rec_options {
     rec_verdict fails_on;    /**< it and those worse */
     rec_when color, progress;
     rec_when settle; /**< whether to find out what would settle it; auto: of small documents */
+    bool estimate;   /**< --estimate, or an option that says how */
+    rec_estimation_options estimation;
     bool update;
     bool history;
     bool together;

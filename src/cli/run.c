@@ -16,52 +16,48 @@
 static const char left_out[] =
     "\nWhat would settle it was left out, as the document is large: --settle always\n";
 
-static rec_status report_history(const rec_article *article, const rec_options *options,
-                                 const rec_text_style *style, const rec_sink *sink)
+static rec_status report_parts(const rec_article *article, const rec_report_parts *parts,
+                               const rec_options *options, const rec_text_style *style,
+                               const rec_sink *sink)
 {
-    rec_history *history = NULL;
-    rec_status status = rec_history_make(article->solution, NULL, &history);
-    if (status == REC_OK) {
-        status = options->format == REC_FORMAT_JSON
-                     ? rec_report_history_json(history, options->quantity, sink)
-                     : rec_report_history_text(history, style, sink);
-    }
-    rec_history_free(history);
-    return status;
+    return options->format == REC_FORMAT_JSON
+               ? rec_report_json_with(article->solution, parts, options->quantity, sink)
+               : rec_report_text_with(article->solution, parts, style, sink);
 }
 
-/** With what would settle it, unless that is not wanted or takes long. */
-static rec_status report_settlement(const rec_article *article, const rec_options *options,
-                                    const rec_text_style *style, const rec_sink *sink)
-{
-    rec_settlement *settlement = NULL;
-    rec_status status = rec_settlement_make(article->solution, NULL, &settlement);
-    if (status == REC_OK) {
-        status = options->format == REC_FORMAT_JSON
-                     ? rec_report_settlement_json(settlement, options->quantity, sink)
-                     : rec_report_settlement_text(settlement, style, sink);
-    }
-    rec_settlement_free(settlement);
-    return status;
-}
-
+/** With what else was asked for, and what would settle it unless that takes long. */
 static rec_status report(const rec_article *article, const rec_options *options,
                          const rec_text_style *style, const rec_sink *sink)
 {
-    if (options->history) {
-        return report_history(article, options, style, sink);
-    }
+    rec_settlement *settlement = NULL;
+    rec_estimation *estimation = NULL;
+    rec_history *history = NULL;
+    rec_status status = REC_OK;
+    const bool is_history = options->history;
     const bool is_small = rec_settlement_is_small(article->solution);
-    if (options->settle == REC_WHEN_ALWAYS || (options->settle == REC_WHEN_AUTO && is_small)) {
-        return report_settlement(article, options, style, sink);
+    if (options->estimate) {
+        status = rec_estimation_make(article->solution, &options->estimation, NULL, &estimation);
     }
-    if (options->format == REC_FORMAT_JSON) {
-        return rec_report_json(article->solution, options->quantity, sink);
+    if (status == REC_OK && is_history) {
+        status = rec_history_make(article->solution, NULL, &history);
+    } else if (status == REC_OK && (options->settle == REC_WHEN_ALWAYS ||
+                                    (options->settle == REC_WHEN_AUTO && is_small))) {
+        status = rec_settlement_make(article->solution, NULL, &settlement);
     }
-    const rec_status status = rec_report_text(article->solution, style, sink);
-    return status == REC_OK && options->settle == REC_WHEN_AUTO
-               ? sink->write(sink->context, left_out, strlen(left_out))
-               : status;
+    if (status == REC_OK && is_history && options->format == REC_FORMAT_TEXT) {
+        status = rec_report_history_text(history, style, sink);
+    } else if (status == REC_OK) {
+        const rec_report_parts parts = {settlement, estimation, history};
+        status = report_parts(article, &parts, options, style, sink);
+        if (status == REC_OK && options->format == REC_FORMAT_TEXT && !is_small &&
+            options->settle == REC_WHEN_AUTO) {
+            status = sink->write(sink->context, left_out, strlen(left_out));
+        }
+    }
+    rec_history_free(history);
+    rec_estimation_free(estimation);
+    rec_settlement_free(settlement);
+    return status;
 }
 
 /** Says how the files, one problem, came out; *written is set where it has been reported. */

@@ -312,13 +312,15 @@ void rec_builder_statement(rec_builder *builder, rec_whole_claim *whole, rec_cla
         if (builder->out_of_memory) {
             claim->says = "";
         }
-        if (words.soft) {
-            claim->soft = true;
+        claim->soft = words.soft;
+        claim->measured = stated.measured;
+        if (stated.measured) {
             claim->soft_value = soft_double(&words.soft_value, &conversion, true);
             claim->soft_minus = soft_double(&stated.minus, &conversion, false);
             claim->soft_plus = soft_double(&stated.plus, &conversion, false);
             claim->soft_df = stated.df;
-        } else {
+        }
+        if (!words.soft) {
             settle_all(builder, input, &words, quantity, &conversion, claim);
         }
     }

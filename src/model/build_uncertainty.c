@@ -18,6 +18,7 @@ void rec_stated_uncertainty_init(rec_stated_uncertainty *stated)
     rec_exact_init(&stated->minus);
     rec_exact_init(&stated->plus);
     stated->df = INFINITY;
+    stated->measured = false;
 }
 
 void rec_stated_uncertainty_clear(rec_stated_uncertainty *stated)
@@ -203,7 +204,7 @@ bool rec_builder_uncertainty(rec_builder *builder, const rec_claim_input *input,
 }
 
 bool rec_builder_as_bound(rec_builder *builder, const rec_claim_input *input, bool entailed,
-                          rec_words *words, const rec_stated_uncertainty *stated)
+                          rec_words *words, rec_stated_uncertainty *stated)
 {
     const rec_text *as_bound = &input->as_bound;
     const bool wanted =
@@ -213,6 +214,7 @@ bool rec_builder_as_bound(rec_builder *builder, const rec_claim_input *input, bo
                           "`as_bound` belongs to a statistical claim: a value with an uncertainty");
         return false;
     }
+    stated->measured = words->soft && !entailed;
     if (!entailed && !wanted) {
         return true;
     }

@@ -207,6 +207,7 @@ void rec_builder_statement(rec_builder *builder, rec_whole_claim *whole, rec_cla
 typedef struct rec_stated_uncertainty {
     rec_exact minus, plus;
     double df;
+    bool measured; /**< the figure is statistical, also where `as_bound` makes it a bound as well */
 } rec_stated_uncertainty;
 
 void rec_stated_uncertainty_init(rec_stated_uncertainty *stated);
@@ -227,7 +228,7 @@ bool rec_builder_uncertainty(rec_builder *builder, const rec_claim_input *input,
  * are known: `as_bound`, or an entailed half width.
  */
 bool rec_builder_as_bound(rec_builder *builder, const rec_claim_input *input, bool entailed,
-                          rec_words *words, const rec_stated_uncertainty *stated);
+                          rec_words *words, rec_stated_uncertainty *stated);
 
 /** Turns a statement in numbers into words that say exactly that; stated: of a measured one. */
 void rec_builder_figure(const rec_figure *figure, rec_words *words, rec_stated_uncertainty *stated);

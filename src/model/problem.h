@@ -87,7 +87,8 @@ typedef struct rec_claim {
     const char *figure; /**< `text` without the unit's noun: "at least 3 million", human numbers */
     rec_hedge hedge;
     rec_unit_id unit; /**< unit of the number as written */
-    bool soft;        /**< statistical: no interval, only the estimate's figures */
+    bool measured;    /**< statistical: it has the figures below */
+    bool soft;        /**< ... and no interval: not so with `as_bound` */
     double soft_value, soft_minus, soft_plus,
         soft_df; /**< standard uncertainties; df INFINITY where none */
     rec_range

@@ -138,7 +138,7 @@ rec_status rec_problem_claim_interval(const rec_problem *problem, size_t index, 
 rec_status rec_problem_claim_measure(const rec_problem *problem, size_t index,
                                      rec_claim_measure *measure)
 {
-    if (index >= problem->claim_count || !problem->claims[index].soft) {
+    if (index >= problem->claim_count || !problem->claims[index].measured) {
         return REC_E_INVALID;
     }
     const rec_claim *claim = &problem->claims[index];

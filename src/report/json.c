@@ -135,13 +135,6 @@ void rec_json_sources(rec_json_result *result)
     rec_json_close(&result->json);
 }
 
-static void write_no_items(rec_json *json, const char *key)
-{
-    rec_json_key(json, key);
-    rec_json_open_list(json);
-    rec_json_close(json);
-}
-
 /** From "sources" to "conflicts_total". */
 static void write_facts(rec_json_result *result)
 {
@@ -185,7 +178,7 @@ static void write_rest(rec_json_result *result)
     rec_json_findings(result);
     rec_json_key(json, "without");
     rec_json_without(result);
-    write_no_items(json, "estimates");
+    rec_json_estimates(result);
 }
 
 /** Index of the quantity to show; REC_NO_INDEX when there is none of that id. */
@@ -199,24 +192,33 @@ static uint32_t find_quantity(const rec_problem *problem, const char *id)
     return REC_NO_INDEX;
 }
 
-/** history, settlement NULL: none is written. */
-static rec_status report(const rec_solution *solution, const rec_history *history,
-                         const rec_settlement *settlement, const char *only, const rec_sink *sink)
+static bool are_of(const rec_report_parts *parts, const rec_solution *solution)
 {
+    return (parts->settlement == NULL || parts->settlement->solution == solution) &&
+           (parts->estimation == NULL || parts->estimation->solution == solution) &&
+           (parts->history == NULL || parts->history->solution == solution);
+}
+
+rec_status rec_report_json_with(const rec_solution *solution, const rec_report_parts *parts,
+                                const char *only, const rec_sink *sink)
+{
+    const rec_report_parts nothing = {0};
+    parts = parts != NULL ? parts : &nothing;
     rec_writer out;
     rec_json_result result = {.solution = solution,
                               .problem = solution->problem,
-                              .settlement = settlement,
+                              .settlement = parts->settlement,
+                              .estimation = parts->estimation,
                               .only = REC_NO_INDEX};
     if (only != NULL) {
         result.only = find_quantity(solution->problem, only);
-        if (result.only == REC_NO_INDEX) {
-            return REC_E_INVALID;
-        }
+    }
+    if (!are_of(parts, solution) || (only != NULL && result.only == REC_NO_INDEX)) {
+        return REC_E_INVALID;
     }
     rec_arena arena;
     rec_arena_init(&arena, &solution->arena.allocator);
-    if (only != NULL && rec_json_choose(&result, history, &arena) != REC_OK) {
+    if (only != NULL && rec_json_choose(&result, parts->history, &arena) != REC_OK) {
         rec_arena_release(&arena);
         return REC_E_MEMORY;
     }
@@ -227,9 +229,9 @@ static rec_status report(const rec_solution *solution, const rec_history *histor
     rec_json_named_string(&result.json, "verdict", rec_verdict_name(solution->verdict));
     write_facts(&result);
     write_rest(&result);
-    if (history != NULL) {
+    if (parts->history != NULL) {
         rec_json_key(&result.json, "history");
-        rec_json_history(&result, history);
+        rec_json_history(&result, parts->history);
     }
     rec_json_close(&result.json);
     rec_write_char(&out, '\n');
@@ -240,17 +242,5 @@ static rec_status report(const rec_solution *solution, const rec_history *histor
 
 rec_status rec_report_json(const rec_solution *solution, const char *only, const rec_sink *sink)
 {
-    return report(solution, NULL, NULL, only, sink);
-}
-
-rec_status rec_report_history_json(const rec_history *history, const char *only,
-                                   const rec_sink *sink)
-{
-    return report(history->solution, history, NULL, only, sink);
-}
-
-rec_status rec_report_settlement_json(const rec_settlement *settlement, const char *only,
-                                      const rec_sink *sink)
-{
-    return report(settlement->solution, NULL, settlement, only, sink);
+    return rec_report_json_with(solution, NULL, only, sink);
 }

@@ -2,6 +2,7 @@
 #ifndef REC_JSON_PARTS_H
 #define REC_JSON_PARTS_H
 
+#include "model/estimation.h"
 #include "model/history.h"
 #include "model/narrow.h"
 #include "report/json_writer.h"
@@ -13,6 +14,7 @@ typedef struct rec_json_result {
     const rec_solution *solution;
     const rec_problem *problem;
     const rec_settlement *settlement; /**< NULL: not asked for */
+    const rec_estimation *estimation; /**< likewise */
     uint32_t only;                    /**< the one quantity to show, REC_NO_INDEX for all */
     const bool *claims, *relations;   /**< [the problem's] what goes with it; NULL: all */
     const bool *sources;              /**< likewise */
@@ -61,6 +63,9 @@ void rec_json_conflict(rec_json_result *result, const rec_conflict *conflict);
  */
 void rec_json_settling(rec_json_result *result, uint32_t quantity);
 void rec_json_without(rec_json_result *result);
+
+/** The members that tell of estimates: how they were made, and each. */
+void rec_json_estimates(rec_json_result *result);
 
 /** A member whose value is a sentence that `say` writes of `what`. */
 typedef void rec_json_say(rec_writer *writer, const rec_json_result *result, const void *what);

@@ -197,15 +197,20 @@ bool rec_text_find_only(const rec_problem *problem, const char *id, uint32_t *qu
     return false;
 }
 
-/** settlement NULL: none is told. */
-static rec_status report_all(const rec_solution *solution, const rec_settlement *settlement,
-                             const rec_text_style *style, const rec_sink *sink)
+rec_status rec_report_text_with(const rec_solution *solution, const rec_report_parts *parts,
+                                const rec_text_style *style, const rec_sink *sink)
 {
-    rec_text_report report = {
-        .solution = solution, .problem = solution->problem, .settlement = settlement};
+    const rec_report_parts nothing = {0};
+    parts = parts != NULL ? parts : &nothing;
+    rec_text_report report = {.solution = solution,
+                              .problem = solution->problem,
+                              .settlement = parts->settlement,
+                              .estimation = parts->estimation};
     const rec_text_style plain = {0};
     style = style != NULL ? style : &plain;
-    if (!rec_text_find_only(report.problem, style->only, &report.only)) {
+    if (!rec_text_find_only(report.problem, style->only, &report.only) ||
+        (parts->settlement != NULL && parts->settlement->solution != solution) ||
+        (parts->estimation != NULL && parts->estimation->solution != solution)) {
         return REC_E_INVALID;
     }
     rec_writer writer;
@@ -221,6 +226,7 @@ static rec_status report_all(const rec_solution *solution, const rec_settlement 
     rec_text_relations(&report);
     rec_text_repairs(&report);
     rec_text_without(&report);
+    rec_text_estimates(&report);
     rec_text_findings(&report);
     return rec_writer_finish(&writer);
 }
@@ -228,11 +234,5 @@ static rec_status report_all(const rec_solution *solution, const rec_settlement 
 rec_status rec_report_text(const rec_solution *solution, const rec_text_style *style,
                            const rec_sink *sink)
 {
-    return report_all(solution, NULL, style, sink);
-}
-
-rec_status rec_report_settlement_text(const rec_settlement *settlement, const rec_text_style *style,
-                                      const rec_sink *sink)
-{
-    return report_all(settlement->solution, settlement, style, sink);
+    return rec_report_text_with(solution, NULL, style, sink);
 }

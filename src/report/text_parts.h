@@ -2,6 +2,7 @@
 #ifndef REC_TEXT_PARTS_H
 #define REC_TEXT_PARTS_H
 
+#include "model/estimation.h"
 #include "model/narrow.h"
 #include "report/paint.h"
 #include "report/range_words.h"
@@ -13,6 +14,7 @@ typedef struct rec_text_report {
     const rec_solution *solution;
     const rec_problem *problem;
     const rec_settlement *settlement; /**< NULL: not asked for */
+    const rec_estimation *estimation; /**< likewise */
     rec_page page;
     uint32_t only; /**< the one quantity to show, REC_NO_INDEX for all */
 } rec_text_report;
@@ -56,6 +58,9 @@ void rec_text_timeline(rec_text_report *report, uint32_t index);
 
 /** What has to give way for the rest to agree, why that, and how far apart the claims are. */
 void rec_text_repairs(rec_text_report *report);
+
+/** What statistics say beside the bounds. */
+void rec_text_estimates(rec_text_report *report);
 
 /** What else was noticed: circular reporting, undated claims and the like. */
 void rec_text_findings(rec_text_report *report);

@@ -105,7 +105,7 @@ def keys_are_named():
 def words_of_pages(*names):
     """Words in the code of pages of docs/."""
     code = "\n".join(" ".join(re.findall(r"`([^`\n]+)`", read(f"docs/{name}.md"))) for name in names)
-    return set(re.findall(r"--[a-z-]+|[a-z_]+", code))
+    return set(re.findall(r"--[a-z-]+|[a-z_][a-z0-9_]*", code))
 
 
 def reference_is_complete():

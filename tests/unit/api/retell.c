@@ -4,8 +4,11 @@
  * that rec_report_json says must be there. Keys and their order are its own.
  */
 #include "plain_json.h"
+#include "retell_estimates.h"
 #include "retell_given.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /** Claims and relations together, sorted by id. */
@@ -30,6 +33,7 @@ static void ids_of(const char *name, const rec_problem *problem, rec_claim_list 
 }
 
 static rec_settlement *settlement; /* of the one solution that is told */
+static rec_estimation *estimation; /* likewise */
 
 static const rec_claim_list no_claims = {NULL, 0};
 static const rec_relation_list no_relations = {NULL, 0};
@@ -356,8 +360,7 @@ static void tell(const rec_solution *solution)
     number("conflicts_total", (double)view.conflict_total);
     flag("conflicts_complete", rec_solution_conflicts_complete(solution));
     flag("repairs_proven", rec_solution_repairs_proven(solution));
-    key("estimates");
-    printf("[]");
+    tell_estimates(solution, estimation);
     close_with("}\n");
 }
 
@@ -398,7 +401,9 @@ int main(int count, char *arguments[])
     }
     must(rec_solve(problem, NULL, NULL, &solution));
     must(rec_settlement_make(solution, NULL, &settlement));
+    must(rec_estimation_make(solution, NULL, NULL, &estimation));
     tell(solution);
+    rec_estimation_free(estimation);
     rec_settlement_free(settlement);
     rec_solution_free(solution);
     rec_problem_free(problem);

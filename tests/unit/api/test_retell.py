@@ -41,6 +41,11 @@ claims:
 - {source: e, quantity: y, says: more than 950 km, as_of: 2024-02-05}
 - {source: a, quantity: z, value: -7.25, uncertainty: {plus: 1, minus: 2, df: 9}, quote: q}
 - {source: e, quantity: z, value: 6.674 30(15)e-11}
+- {source: a, quantity: z, value: -3, uncertainty: {standard: 0}}
+- {source: d, quantity: z, value: -3, uncertainty: {standard: 1}}
+- {source: c, quantity: z, value: -4, uncertainty: {standard: 1}, as_bound: true}
+- {source: e, quantity: y, value: 4, uncertainty: {standard: 1}, as_of: 2024-03-03}
+- {source: a, quantity: y, value: 4, uncertainty: {standard: 1}, as_of: 2024-03-04}
 - {source: a, quantity: s, says: 50 %}
 - {source: e, quantity: s, says: half, ignore: true}
 - {id: z1, source: b, quantity: z, value: 2.385, uncertainty: {standard: 0.1}}
@@ -112,7 +117,7 @@ quantities: {z: {kind: real}}
 
 def compare(*paths):
     together = ["--together"] if len(paths) > 1 else []
-    told = printed(PROGRAM, "-f", "json", *together, *paths)
+    told = printed(PROGRAM, "-f", "json", "--estimate", *together, *paths)
     found = list(differences(told, printed(RETELL, *paths)))
     for line in found[:10]:
         print(f"{' '.join(paths)}: {line}")

@@ -50,8 +50,6 @@ class Usage(ProgramTest):
                             "--update takes no value")
 
     def test_what_is_for_later_is_refused_as_not_supported_yet(self):
-        for option in ("--estimate", "--estimator=reml"):
-            self.assert_trouble(self.run_program(option, "claims.yaml"), "not supported yet")
         for command in ("draft", "bulk", "partial", "merge"):
             self.assert_trouble(self.run_program(command, "claims.yaml"), "not supported yet")
         for name in ("csv", "markdown", "svg", "html", "junit", "sarif", "gcc", "github"):

@@ -102,7 +102,8 @@ static void all_reports_pass_over_or_show_them(void **state)
     assert_has(&caught, "alone (The Times): a == b");
     capture_end(&caught);
     sink = capture_sink(&caught, 100000);
-    assert_rec_ok(rec_report_history_json(history, NULL, &sink));
+    assert_rec_ok(
+        rec_report_json_with(solution, &(rec_report_parts){.history = history}, NULL, &sink));
     assert_has(&caught, "\"alone\"");
     capture_end(&caught);
     rec_history_free(history);

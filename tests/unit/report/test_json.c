@@ -28,7 +28,8 @@ static void article_is_one_line_from_result_to_estimates(void **state)
     assert_has(&caught, "\"relations\": []");
     assert_has(&caught, "\"stretch\": 1, \"readings\": {\"literal\": \"conflict\", "
                         "\"rounded\": \"conflict\", \"ferson\": \"conflict\"}, \"findings\": [], "
-                        "\"without\": null, \"estimates\": []}\n");
+                        "\"without\": null, \"estimation\": null, "
+                        "\"estimates\": []}\n");
     capture_end(&caught);
     sample_end(&made);
 }

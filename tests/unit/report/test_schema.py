@@ -58,7 +58,7 @@ BROKEN_TIED = [
 PROMISED = {
     (): ["result", "generator", "documents", "title", "reading", "at", "verdict", "sources",
          "relations", "quantities", "claims", "conflicts", "conflicts_total", "repairs", "stretch",
-         "readings", "findings", "estimates"],
+         "readings", "findings", "estimation", "estimates"],
     ("sources", 0): ["id", "name", "reliability", "origin"],
     ("quantities", 0): ["id", "label", "unit", "kind", "course", "verdict", "bounds", "witness",
                         "low_from", "high_from", "alternatives", "claimed", "support", "set_aside",

@@ -208,7 +208,9 @@ static void histories_follow_the_style_as_reports_do(void **state)
     rec_sink sink = capture_sink(&text, SIZE_MAX);
     assert_int_equal(rec_report_history_text(history, &(rec_text_style){.only = "shell"}, &sink),
                      REC_E_INVALID);
-    assert_int_equal(rec_report_history_json(history, "shell", &sink), REC_E_INVALID);
+    assert_int_equal(rec_report_json_with(rec_history_solution(history),
+                                          &(rec_report_parts){.history = history}, "shell", &sink),
+                     REC_E_INVALID);
     assert_null(text.text);
     assert_rec_ok(rec_report_history_text(history, NULL, &sink));
     capture_end(&text);
