@@ -141,7 +141,7 @@ typedef struct rec_adjust_result {
  *          range of u: the least certain measurements are those expressed by the others.
  *          A coefficient that elimination brings below 2^-40 of what it was
  *          formed from is 0: so are constraints found to depend on others, and variables
- *          not to be observable. Signatures of errors closer than 1e-6 are alike.
+ *          not to be observable. Signatures of errors closer than 1e-8 are alike.
  * Cost:    O(c c n + m m m + n m m), dense; times the iterations and steps.
  * Returns: REC_OK, also where result->outcome is not done: variables, tests and
  *          steps are then untouched, unless it did not converge, and of constraints

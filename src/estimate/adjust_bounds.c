@@ -26,6 +26,8 @@ typedef struct end {
     size_t index; /* of a variable, or variable_count + of a constraint */
     bool is_high;
     double bound, value, size; /* value now, and the size of what it is the sum of */
+    double error;              /* its standard error without bounds */
+    bool cheap;                /* variables that are not observable are part of it */
 } end;
 
 typedef struct polyhedron {
@@ -152,12 +154,12 @@ static void make_loose_cheap(const rec_adjust_fit *f, const polyhedron *p)
 }
 
 /* Signs and lengths. Ends that nothing can move are dropped, or found to be missed. */
-static bool level_ends(polyhedron *p, double *greatest)
+static bool level_ends(polyhedron *p, size_t free_count, double *greatest)
 {
     size_t kept = 0;
     *greatest = 0.0;
     for (size_t i = 0; i < p->count; i++) {
-        const end e = p->ends[i];
+        end e = p->ends[i];
         const double sign = e.is_high ? -1.0 : 1.0;
         const double *const from = &p->normal[i * p->columns];
         double *const to = &p->normal[kept * p->columns];
@@ -172,6 +174,8 @@ static bool level_ends(polyhedron *p, double *greatest)
             }
             continue;
         }
+        e.error = rec_adjust_length(from, free_count);
+        e.cheap = rec_adjust_length(&from[free_count], p->columns - free_count) > 0.0;
         for (size_t k = 0; k < p->columns; k++) {
             to[k] = sign * from[k] / length;
         }
@@ -197,14 +201,15 @@ static rec_status find_nearest(rec_adjusting *a, const polyhedron *p, double gre
         const rec_status status = rec_adjust_nearest(&a->store, p->normal, p->distance, p->count,
                                                      p->columns, multiplier, outcome);
         rec_adjust_store_back(&a->store, mark);
-        if (status != REC_OK || *outcome != REC_NEAREST_EMPTY) {
+        if (status != REC_OK || *outcome != REC_NEAREST_FAR) {
             return status;
         }
     }
     return REC_OK;
 }
 
-/* The ends that hold the nearest point, as rows behind those there are. */
+/* The ends that hold the nearest point, as rows behind those there are. One that only cheap
+ * variables are held by moves nothing, and is not told. */
 static size_t add_active(const rec_adjusting *a, const polyhedron *p, const double multiplier[],
                          rec_adjust_row rows[], size_t row_count, rec_adjust_bounded *b)
 {
@@ -214,38 +219,36 @@ static size_t add_active(const rec_adjusting *a, const polyhedron *p, const doub
         greatest = fmax(greatest, multiplier[i]);
     }
     for (size_t i = 0; i < p->count; i++) {
-        if (multiplier[i] > MOVING * greatest) {
-            const end *const e = &p->ends[i];
-            const bool is_variable = e->index < n;
+        const end *const e = &p->ends[i];
+        if (!(multiplier[i] > 0.0)) {
+            continue;
+        }
+        if (!e->cheap || multiplier[i] > MOVING * greatest) {
             (e->is_high ? b->at_high : b->at_low)[e->index] = true;
             b->active_count++;
-            rows[row_count++] =
-                (rec_adjust_row){is_variable, is_variable ? e->index : e->index - n, e->bound};
         }
+        rows[row_count++] =
+            (rec_adjust_row){e->index < n, e->index < n ? e->index : e->index - n, e->bound};
     }
     return row_count;
 }
 
-/* Whether a fit keeps the ends of what is observable; it may miss them by rounding. */
+/* Whether a fit keeps the ends of what is observable, but for a little of its error without them.
+ */
 static bool keeps_ends(const rec_adjusting *a, const rec_adjust_fit *f, const polyhedron *p)
 {
     const size_t n = a->problem->variable_count;
     for (size_t i = 0; i < p->count; i++) {
         const end *const e = &p->ends[i];
         double value = e->index < n ? f->x[e->index] : a->offset[e->index - n];
-        double margin = e->index < n
-                            ? rec_adjust_length(&f->reach[e->index * f->free_count], f->free_count)
-                            : 0.0;
         bool observable = e->index >= n || f->observable[e->index];
         for (size_t v = 0; e->index >= n && v < n; v++) {
             const double coefficient = a->coefficient[(e->index - n) * n + v];
             value = fma(coefficient, f->x[v], value);
-            margin +=
-                fabs(coefficient) * rec_adjust_length(&f->reach[v * f->free_count], f->free_count);
             observable = observable && (coefficient == 0.0 || f->observable[v]);
         }
         const double missed = e->is_high ? value - e->bound : e->bound - value;
-        if (observable && missed > KEPT * (margin + e->size * KEPT + fabs(e->bound) * KEPT)) {
+        if (observable && missed > KEPT * e->error + NEGLIGIBLE * (e->size + fabs(e->bound))) {
             return false;
         }
     }
@@ -301,7 +304,7 @@ rec_status rec_adjust_bound(rec_adjusting *a, const rec_adjust_fit *fit,
     }
     double greatest;
     make_loose_cheap(fit, &p);
-    if (!level_ends(&p, &greatest)) {
+    if (!level_ends(&p, fit->free_count, &greatest)) {
         b.outcome = REC_ADJUST_INCONSISTENT;
     } else if (greatest > 0.0) {
         double *const multiplier = rec_adjust_store_doubles(&a->store, p.count, 1);

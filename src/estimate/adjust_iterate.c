@@ -11,7 +11,7 @@
 
 #include <math.h>
 
-enum { ITERATIONS_MAX = 200 };
+enum { ITERATIONS_MAX = 500 };
 
 static const double STILL = 0x1p-36;     /* of each variable: as near as rounding surely allows */
 static const double SHORTEST = 0x1p-30;  /* share of a step that is tried */
@@ -76,7 +76,7 @@ static rec_status find_part(iteration *it, double whole, double *part)
     for (*part = fmin(1.0, 2.0 * *part); *part >= SHORTEST; *part /= 2.0) {
         double left;
         const rec_status status = try_part(it, *part, &left);
-        if (status != REC_OK || left <= (1.0 - *part / 4.0) * whole) {
+        if (status != REC_OK || left <= (1.0 - *part / 32.0) * whole) {
             return status;
         }
     }

@@ -14,8 +14,10 @@
 
 static const double SETTLED = 1e-11;
 static const double INDEPENDENT = 1e-9; /* of a column: what the basis must leave of it */
-/* residual^2 = 1 / (1 + |z|^2) */
-static const double EMPTY = 1.0 / (REC_NEAREST_FURTHEST * REC_NEAREST_FURTHEST);
+/* residual^2 = 1 / (1 + |z|^2). What rounding leaves of a residual that is 0 is far below. */
+static const double EMPTY = 1e-24;
+static const double FAR = 1.0 / (REC_NEAREST_FURTHEST * REC_NEAREST_FURTHEST);
+static const double ROUNDED = 1e-15; /* of a unit: what a sum of products misses by */
 
 typedef struct search {
     const double *normal, *distance;
@@ -112,7 +114,7 @@ static size_t find_missed(const search *s)
     for (size_t row = 0; row < s->columns; row++) {
         reach = fmax(reach, fabs(s->residual[row]));
     }
-    const double settled = SETTLED * fmax(fabs(s->residual[s->columns]), reach);
+    const double settled = fmax(SETTLED * fmax(fabs(s->residual[s->columns]), reach), ROUNDED);
     for (size_t i = 0; i < s->count; i++) {
         double missed = 0.0;
         for (size_t row = 0; row < s->rows; row++) {
@@ -194,7 +196,7 @@ rec_status rec_adjust_nearest(rec_adjust_store *store, const double normal[],
         }
         const size_t missed = find_missed(&s);
         if (missed == REC_ADJUST_NONE) {
-            *outcome = REC_NEAREST_FOUND;
+            *outcome = square <= FAR ? REC_NEAREST_FAR : REC_NEAREST_FOUND;
             break;
         }
         if (!append(&s, missed)) {

@@ -9,7 +9,8 @@
 /** What became of a search for the nearest point. */
 typedef enum rec_nearest_outcome {
     REC_NEAREST_FOUND,
-    REC_NEAREST_EMPTY,    /**< no point, or none within REC_NEAREST_FURTHEST */
+    REC_NEAREST_FAR,      /**< it may be further away than REC_NEAREST_FURTHEST */
+    REC_NEAREST_EMPTY,    /**< there is no point, or none within 10^12 */
     REC_NEAREST_UNSETTLED /**< rounding kept it from an end */
 } rec_nearest_outcome;
 

@@ -15,9 +15,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Signatures closer than this angle are alike: what tells them apart is a share 1e-12 of a
- * statistic, and one that shrinks to this share of itself was in what was taken out. */
-static const double ALIKE = 1e-6;
+/* Signatures closer than this angle are alike: their statistics differ by twice that, and by less
+ * than a million times what rounding does. One that shrinks to this share was in what is taken out.
+ */
+static const double ALIKE = 1e-8;
 
 /* What is left of s and of the signatures when some directions are taken out. */
 typedef struct leftover {
