@@ -91,7 +91,7 @@ static uint32_t find_claim(gathering *into, const rec_text *item, uint32_t list)
     if (claim->says == NULL) { /* what is wrong with its statement was told */
         return REC_NO_INDEX;
     }
-    if (!claim->soft) {
+    if (!claim->measured) {
         rec_builder_error(
             builder, REC_E_DOCUMENT, item->place,
             "claim `%s` is not statistical, so that it has no error to be correlated: "

@@ -82,14 +82,14 @@ void rec_axis_fit(size_t count, const rec_range ranges[], unsigned columns, rec_
     }
 }
 
-unsigned rec_axis_column(const rec_axis *axis, double value)
+double rec_axis_position(const rec_axis *axis, double value)
 {
     const unsigned last = axis->columns - 1;
     if (isinf(value) || axis->empty) {
-        return value < 0.0 ? 0 : last;
+        return value < 0.0 ? 0.0 : (double)last;
     }
     if (axis->logarithmic && value <= 0.0) {
-        return 0;
+        return 0.0;
     }
     double share;
     if (axis->logarithmic) {
@@ -99,7 +99,12 @@ unsigned rec_axis_column(const rec_axis *axis, double value)
     }
     share = share > 0.0 ? fmin(share, 1.0) : 0.0;
     const unsigned span = last - axis->left_zone - axis->right_zone;
-    return axis->left_zone + (unsigned)floor(share * (double)span + 0.5);
+    return (double)axis->left_zone + share * (double)span;
+}
+
+unsigned rec_axis_column(const rec_axis *axis, double value)
+{
+    return (unsigned)floor(rec_axis_position(axis, value) + 0.5);
 }
 
 static void place_tick(const rec_axis *axis, double value, int place, rec_tick *tick)

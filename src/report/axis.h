@@ -43,6 +43,10 @@ void rec_axis_fit(size_t count, const rec_range ranges[], unsigned columns, rec_
 /** The column of a number between the axis' ends; infinities go to the outermost columns. */
 unsigned rec_axis_column(const rec_axis *axis, double value);
 
+/** The same within columns: a column's middle is its number, and it reaches half a column to either
+ * side. */
+double rec_axis_position(const rec_axis *axis, double value);
+
 typedef struct rec_tick {
     unsigned column;       /**< of the mark */
     unsigned label_column; /**< where the label begins */
