@@ -40,15 +40,13 @@ static bool is_usable(const rec_pool_options *options)
     return !special || (alone && !(options->scale && options->correlation_unknown));
 }
 
-/* By the sample's variances as they are. */
+/* By the sample's variances as they are; of *p, t and at. */
 static void estimate(rec_pooling *p, const rec_correlated *correlated)
 {
     if (correlated != NULL) {
-        p->common = rec_correlated_moments(correlated, &p->sample);
-        p->at = p->common;
+        p->at = rec_correlated_moments(correlated, &p->sample);
         return;
     }
-    p->common = rec_moments_at(&p->sample, 0.0);
     p->t = p->sample.count > 1 ? rec_between_variance(&p->sample, p->options.method) : 0.0;
     p->at = rec_moments_at(&p->sample, p->t);
 }
@@ -56,15 +54,31 @@ static void estimate(rec_pooling *p, const rec_correlated *correlated)
 typedef struct meeting {
     rec_pooling *pooling;
     const rec_correlated *correlated;
+    double asked[2], above[2]; /* where the search begins is asked for often */
 } meeting;
 
-/* How far the mean is above the value that the uncertainties face. */
+/* How far the mean is above the value that the uncertainties face; 0 for nothing of its error. */
 static double mean_above(double m, void *context)
 {
-    const meeting *const asked = context;
-    rec_sample_face(&asked->pooling->sample, m);
-    estimate(asked->pooling, asked->correlated);
-    return asked->pooling->at.mean - m;
+    meeting *const sought = context;
+    rec_pooling *const p = sought->pooling;
+    for (size_t i = 0; i < 2; i++) {
+        if (sought->asked[i] == m) {
+            return sought->above[i];
+        }
+    }
+    rec_sample_face(&p->sample, m);
+    estimate(p, sought->correlated);
+    const double above = p->at.mean - m;
+    return fabs(above) <= 0x1p-50 / sqrt(p->at.weight) ? 0.0 : above;
+}
+
+static double remember(meeting *sought, size_t place, double m)
+{
+    const double above = mean_above(m, sought);
+    sought->asked[place] = m;
+    sought->above[place] = above;
+    return above;
 }
 
 /* An uncertainty changes by less than the value it faces. */
@@ -77,19 +91,21 @@ static double step_of(const rec_sample *sample)
     return 0x1p-54 * least;
 }
 
-static void meet(meeting asked)
+static double where_they_meet(rec_pooling *p, const rec_correlated *correlated)
 {
-    const double start = asked.pooling->at.mean;
-    const double first = mean_above(start, &asked);
+    meeting sought = {p, correlated, {NAN, NAN}, {0.0, 0.0}};
+    const double start = p->at.mean, first = remember(&sought, 0, start);
     double from = start, step = first, to = start + step;
-    while (step != 0.0 && to != from && (mean_above(to, &asked) > 0.0) == (first > 0.0)) {
+    for (size_t place = 1; step != 0.0 && to != from; place = 1 - place) {
+        if ((remember(&sought, place, to) > 0.0) != (first > 0.0)) {
+            break;
+        }
         from = to;
         step *= 2.0;
         to = start + step;
     }
-    const double root = rec_root_between((rec_root_function){mean_above, &asked}, fmin(from, to),
-                                         fmax(from, to), step_of(&asked.pooling->sample));
-    (void)mean_above(root, &asked);
+    return rec_root_between((rec_root_function){mean_above, &sought}, fmin(from, to),
+                            fmax(from, to), step_of(&p->sample));
 }
 
 static void settle(rec_pooling *p, const rec_correlated *correlated)
@@ -97,9 +113,18 @@ static void settle(rec_pooling *p, const rec_correlated *correlated)
     p->below = p->above = 1.0;
     estimate(p, correlated);
     if (p->sample.above != NULL) {
-        meet((meeting){p, correlated});
+        const double m = where_they_meet(p, correlated);
+        rec_sample_face(&p->sample, m);
+        estimate(p, correlated);
+        /* Where the mean is steep, or jumps, it is less exact than m. */
+        p->at.mean = m;
         p->below = rec_pooling_side(p, correlated, false);
         p->above = rec_pooling_side(p, correlated, true);
+    }
+    p->common = p->at;
+    if (correlated == NULL && p->t > 0.0) {
+        p->common = rec_moments_at(&p->sample, 0.0);
+        (void)rec_moments_at(&p->sample, p->t); /* for its weights */
     }
 }
 
