@@ -25,6 +25,7 @@
  *   estimation.h  what statistics say of a solved problem's quantities
  *   adjust.h      values fitted to what must hold between them, from arrays
  *   pool.h        one estimate of values with uncertainties, from arrays
+ *   robust.h      location and scatter that half of the values can be wrong about
  *   censored.h    one of intervals, bounds and points together, from arrays
  *
  * Looking at a problem and its solution:
@@ -59,6 +60,7 @@
 #include <reconcile/relation.h>
 #include <reconcile/repair.h>
 #include <reconcile/report.h>
+#include <reconcile/robust.h>
 #include <reconcile/settle.h>
 #include <reconcile/sink.h>
 #include <reconcile/solution.h>

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 
 static const double U_MIN = 0x1p-300, U_MAX = 0x1p300;
-static const double U_RATIO_MAX = 0x1p100, Z_MAX = 0x1p200;
+static const double U_RATIO_MAX = 0x1p100, Z_MAX = 0x1p200, RANGE_MAX = 0x1p1000;
 
 static void *allocate_by_malloc(void *context, size_t size_bytes)
 {
@@ -48,6 +48,21 @@ static rec_status check_uncertainties(const double u[], size_t count, double *u_
     return REC_OK;
 }
 
+/* A power of two near the range, of which half cannot overflow. */
+static rec_status unit_of_range(const rec_values *values, double *unit)
+{
+    double least = INFINITY, greatest = -INFINITY;
+    for (size_t i = 0; i < values->count; i++) {
+        least = fmin(least, values->y[i]);
+        greatest = fmax(greatest, values->y[i]);
+    }
+    const double half = greatest / 2.0 - least / 2.0;
+    int exponent = 0;
+    (void)frexp(half, &exponent);
+    *unit = half > 0.0 ? ldexp(1.0, exponent) : 1.0;
+    return values->count < UINT32_MAX && half <= RANGE_MAX / 2.0 ? REC_OK : REC_E_LIMIT;
+}
+
 static rec_status check(const rec_values *values, double *u_max)
 {
     if (values->count == 0) {
@@ -59,6 +74,9 @@ static rec_status check(const rec_values *values, double *u_max)
         if (!isfinite(values->y[i]) || (values->df != NULL && !(values->df[i] >= 1.0))) {
             return REC_E_INVALID;
         }
+    }
+    if (values->u == NULL) {
+        return unit_of_range(values, u_max);
     }
     rec_status status = check_uncertainties(values->u, values->count, &least, &greatest);
     if (status == REC_OK && values->minus != NULL) {
@@ -189,7 +207,7 @@ static rec_status fill(rec_sample *sample, const rec_values *values)
 {
     for (size_t i = 0; i < sample->count; i++) {
         const size_t from = sample->order[i];
-        const double u = values->u[from] / sample->scale;
+        const double u = values->u != NULL ? values->u[from] / sample->scale : 1.0;
         if (sample->above == NULL) {
             set_variance(sample, i, u);
         } else {

@@ -8,7 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** Values as rec_pool gets them; minus NULL: symmetric; df NULL: none limited. */
+/**
+ * Values as rec_pool gets them; minus NULL: symmetric; df NULL: none limited. u NULL: all alike,
+ * of variance 1 in units of a power of two near the range of y.
+ */
 typedef struct rec_values {
     const double *y, *u, *minus, *df;
     size_t count;
@@ -37,7 +40,7 @@ typedef struct rec_sample {
 /**
  * Makes a sample, its variances facing the values themselves.
  *
- * Needs:   as rec_pool says of y, u, minus and df.
+ * Needs:   as rec_pool says of y, u, minus and df; minus and df NULL where u is.
  * Memory:  one block from allocator (NULL: malloc), given back by rec_sample_free.
  * Cost:    O(count).
  * Returns: REC_OK; REC_E_INVALID; REC_E_LIMIT; REC_E_MEMORY; REC_E_OVERFLOW.
