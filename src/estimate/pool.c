@@ -112,16 +112,22 @@ static double reach(double quantile, double error)
     return isinf(quantile) ? HUGE_VAL : quantile * error;
 }
 
+/* No nearer than the interval of the mean itself, which has fewer degrees of freedom. */
+static double prediction_reach(const rec_pooling *p, const rec_pool_result *r, double quantile,
+                               double error)
+{
+    return fmax(reach(quantile, sqrt(error * error + p->t)),
+                reach(quantile_of(p, r->interval_df), error));
+}
+
 static void put_prediction(const rec_pooling *p, double error, rec_pool_result *r)
 {
-    const double s = p->sample.scale;
-    const double quantile = quantile_of(p, prediction_df(p, r, error));
-    const double below = error * p->below, above = error * p->above;
+    const double s = p->sample.scale, quantile = quantile_of(p, prediction_df(p, r, error));
+    const double below = prediction_reach(p, r, quantile, error * p->below);
+    const double above = prediction_reach(p, r, quantile, error * p->above);
     r->has_prediction = true;
-    r->prediction_low =
-        p->sample.centre + s * (p->at.mean - reach(quantile, sqrt(below * below + p->t)));
-    r->prediction_high =
-        p->sample.centre + s * (p->at.mean + reach(quantile, sqrt(above * above + p->t)));
+    r->prediction_low = p->sample.centre + s * (p->at.mean - below);
+    r->prediction_high = p->sample.centre + s * (p->at.mean + above);
 }
 
 static void put_best(const rec_pooling *p, rec_pool_result *r)
