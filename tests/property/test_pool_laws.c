@@ -242,6 +242,7 @@ static void no_variance_between_is_likelier_than_the_one_found(void **state)
     assert_true(inside > ROUNDS / 4 && inside < ROUNDS - ROUNDS / 20);
 }
 
+/* Of most methods a part of them. */
 static void a_million_values_are_pooled(void **state)
 {
     (void)state;
@@ -254,14 +255,16 @@ static void a_million_values_are_pooled(void **state)
         u[i] = 0.25 + random_share(&random);
         y[i] = 70.0 + between + u[i] * (random_share(&random) - 0.5) * sqrt(12.0);
     }
-    static const rec_pool_method methods[] = {REC_POOL_DERSIMONIAN_LAIRD, REC_POOL_REML};
-    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
-        const rec_pool_options options = {.method = methods[i]};
+    for (int method = 0; method <= REC_POOL_HEDGES; method++) {
+        const rec_pool_options options = {.method = (rec_pool_method)method};
+        const bool all = method == REC_POOL_DERSIMONIAN_LAIRD || method == REC_POOL_REML;
         rec_pool_result r;
-        assert_rec_ok(rec_pool(y, u, LARGE, &options, NULL, &r));
+        assert_rec_ok(rec_pool(y, u, all ? LARGE : LARGE / 10, &options, NULL, &r));
         assert_true(fabs(r.best - 70.0) < 0.01);
-        assert_true(fabs(r.tau2 - 1.0) < 0.02);
-        assert_true(r.tau2_low > 0.98 && r.tau2_low < r.tau2_high && r.tau2_high < 1.02);
+        /* Sidik and Jonkman's two steps do not get all the way from the variance of y. */
+        const double slack = method == REC_POOL_SIDIK_JONKMAN ? 0.25 : 0.02;
+        assert_true(fabs(r.tau2 - (method == REC_POOL_COMMON_EFFECT ? 0.0 : 1.0)) < slack);
+        assert_true(r.tau2_low > 0.97 && r.tau2_low < r.tau2_high && r.tau2_high < 1.03);
         assert_true(r.q_p < 1e-300);
     }
     free(y);
