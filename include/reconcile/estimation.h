@@ -25,7 +25,8 @@ typedef enum rec_estimator {
     REC_ESTIMATOR_SIDIK_JONKMAN = 6,
     REC_ESTIMATOR_HUNTER_SCHMIDT = 7,
     REC_ESTIMATOR_HEDGES = 8,
-    REC_ESTIMATOR_LAST = REC_ESTIMATOR_HEDGES
+    REC_ESTIMATOR_ADJUST = 9, /**< to relations, see adjustment.h; AUTO does that as well */
+    REC_ESTIMATOR_LAST = REC_ESTIMATOR_ADJUST
 } rec_estimator;
 
 /** How the interval is made. */

@@ -23,6 +23,7 @@
  *
  * Beside the bounds:
  *   estimation.h  what statistics say of a solved problem's quantities
+ *   adjustment.h  its measured quantities fitted to the relations between them
  *   adjust.h      values fitted to what must hold between them, from arrays
  *   pool.h        one estimate of values with uncertainties, from arrays
  *   robust.h      location and scatter that half of the values can be wrong about
@@ -41,6 +42,7 @@
  *   settle.h      what would settle it, and what it would say without a source
  */
 #include <reconcile/adjust.h>
+#include <reconcile/adjustment.h>
 #include <reconcile/allocator.h>
 #include <reconcile/builder.h>
 #include <reconcile/censored.h>

@@ -255,6 +255,20 @@ static bool keeps_ends(const rec_adjusting *a, const rec_adjust_fit *f, const po
     return true;
 }
 
+/* Where the fit is no worse, what holds variables that are not observable moves nothing else. */
+static void forget_idle(const polyhedron *p, const double multiplier[], bool no_worse,
+                        rec_adjust_bounded *b)
+{
+    for (size_t i = 0; no_worse && i < p->count; i++) {
+        const end *const e = &p->ends[i];
+        bool *const at = &(e->is_high ? b->at_high : b->at_low)[e->index];
+        if (e->cheap && multiplier[i] > 0.0 && *at) {
+            *at = false;
+            b->active_count--;
+        }
+    }
+}
+
 static void keep_within(const rec_adjusting *a, double x[])
 {
     for (size_t v = 0; a->problem->within != NULL && v < a->problem->variable_count; v++) {
@@ -263,7 +277,8 @@ static void keep_within(const rec_adjusting *a, double x[])
 }
 
 static rec_status fit_active(rec_adjusting *a, const polyhedron *p, const double multiplier[],
-                             const rec_adjust_row rows[], size_t row_count, rec_adjust_bounded *b)
+                             const rec_adjust_row rows[], size_t row_count, double chi2,
+                             rec_adjust_bounded *b)
 {
     rec_adjust_row *const more =
         rec_adjust_store_bytes(&a->store, row_count + p->count, sizeof(rec_adjust_row));
@@ -280,6 +295,7 @@ static rec_status fit_active(rec_adjusting *a, const polyhedron *p, const double
         return status;
     }
     b->outcome = keeps_ends(a, &f, p) ? REC_ADJUST_DONE : REC_ADJUST_NOT_CONVERGED;
+    forget_idle(p, multiplier, f.chi2 <= chi2 + MOVING * (1.0 + chi2), b);
     b->x = f.x;
     b->error = f.error;
     b->chi2 = f.chi2;
@@ -312,7 +328,7 @@ rec_status rec_adjust_bound(rec_adjusting *a, const rec_adjust_fit *fit,
         status = a->store.status == REC_OK ? find_nearest(a, &p, greatest, multiplier, &outcome)
                                            : a->store.status;
         if (status == REC_OK && outcome == REC_NEAREST_FOUND) {
-            status = fit_active(a, &p, multiplier, rows, row_count, &b);
+            status = fit_active(a, &p, multiplier, rows, row_count, fit->chi2, &b);
         } else if (status == REC_OK) {
             b.outcome =
                 outcome == REC_NEAREST_EMPTY ? REC_ADJUST_INCONSISTENT : REC_ADJUST_NOT_CONVERGED;

@@ -37,6 +37,12 @@ static double distance(const rec_adjusting *a, const double x[], const double fr
     return greatest;
 }
 
+/* Where a solution leads: tangents may miss all bounds from afar, and then those have to wait. */
+static const double *aim_of(const rec_adjust_solution *s)
+{
+    return s->bounded.outcome == REC_ADJUST_INCONSISTENT ? s->fit.x : s->bounded.x;
+}
+
 /* Unmeasured variables that nothing decides stay where they are. */
 static void keep_undecided(rec_adjusting *a)
 {
@@ -63,8 +69,8 @@ static rec_status try_part(iteration *it, double part, double *left)
     keep_undecided(a);
     rec_adjust_solution s;
     const rec_status status = rec_adjust_solve_once(a, &s);
-    if (status == REC_OK && s.bounded.outcome != REC_ADJUST_INCONSISTENT) {
-        *left = distance(a, s.bounded.x, a->at, it->base);
+    if (status == REC_OK) {
+        *left = distance(a, aim_of(&s), a->at, it->base);
     }
     rec_adjust_store_back(&a->store, mark);
     return status == REC_E_LIMIT || status == REC_E_OVERFLOW ? REC_OK : status;
@@ -112,11 +118,11 @@ static rec_status run(iteration *it, rec_adjust_solution *solution, size_t *iter
         if (status != REC_OK) {
             return status;
         }
-        const bool possible = solution->bounded.outcome != REC_ADJUST_INCONSISTENT;
-        const double whole = possible ? distance(a, solution->bounded.x, a->at, a->at) : 0.0;
-        if (!possible || whole <= STILL) {
-            /* Tangents that can not hold together say nothing of the constraints themselves. */
-            if (!possible) {
+        const double *const aim = aim_of(solution);
+        const double whole = distance(a, aim, a->at, a->at);
+        if (whole <= STILL) {
+            /* Tangents that miss the bounds say nothing for certain of the constraints. */
+            if (solution->bounded.outcome == REC_ADJUST_INCONSISTENT) {
                 solution->bounded.outcome = REC_ADJUST_NOT_CONVERGED;
             } else if (!are_satisfied(a, it->sums)) {
                 solution->bounded.outcome = REC_ADJUST_INCONSISTENT;
@@ -125,7 +131,7 @@ static rec_status run(iteration *it, rec_adjust_solution *solution, size_t *iter
         }
         for (size_t v = 0; v < n; v++) {
             it->base[v] = a->at[v];
-            it->step[v] = solution->bounded.x[v] - a->at[v];
+            it->step[v] = aim[v] - a->at[v];
         }
         const rec_status tried = find_part(it, whole, &part);
         if (tried != REC_OK) {

@@ -21,14 +21,14 @@ static double dot(const double a[], const double b[], size_t count)
     return sum;
 }
 
-double rec_adjust_length(const double a[], size_t count)
+double rec_adjust_length(const double vector[], size_t count)
 {
     double greatest = 0.0, sum = 0.0;
     for (size_t i = 0; i < count; i++) {
-        greatest = fmax(greatest, fabs(a[i]));
+        greatest = fmax(greatest, fabs(vector[i]));
     }
     for (size_t i = 0; greatest > 0.0 && i < count; i++) {
-        const double share = a[i] / greatest;
+        const double share = vector[i] / greatest;
         sum = fma(share, share, sum);
     }
     return greatest * sqrt(sum);

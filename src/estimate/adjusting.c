@@ -162,6 +162,9 @@ static void fill(rec_adjusting *a)
     }
     for (size_t v = 0; v < p->variable_count; v++) {
         a->at[v] = a->x[v];
+        if (p->within != NULL) {
+            a->at[v] = fmin(fmax(a->at[v], p->within[v].low), p->within[v].high);
+        }
     }
     for (size_t i = 0; a->options.function == NULL && i < p->term_count; i++) {
         const rec_adjust_term *const term = &p->terms[i];

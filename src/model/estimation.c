@@ -96,8 +96,9 @@ static rec_status estimate_all(rec_estimating *of)
     }
     rec_status status = REC_OK;
     rec_arena *whole = of->scratch;
+    const rec_estimator asked = of->made->options.estimator;
     for (uint32_t q = 0; q < problem->quantity_count && status == REC_OK; q++) {
-        if (is_measured(of, q)) {
+        if (asked != REC_ESTIMATOR_ADJUST && is_measured(of, q)) {
             rec_arena own; /* of one quantity, so that many of them need no more than the largest */
             rec_arena_init(&own, &whole->allocator);
             of->scratch = &own;
@@ -106,6 +107,10 @@ static rec_status estimate_all(rec_estimating *of)
         }
     }
     of->scratch = whole;
+    of->made->adjustment.shown = (rec_adjustment){.reason = REC_ADJUSTMENT_NOTHING};
+    if (status == REC_OK && (asked == REC_ESTIMATOR_AUTO || asked == REC_ESTIMATOR_ADJUST)) {
+        status = rec_estimating_adjust(of);
+    }
     return status;
 }
 

@@ -5,6 +5,7 @@
 #include "model/solution.h"
 #include "model/source_graph.h"
 
+#include <reconcile/adjustment.h>
 #include <reconcile/estimation.h>
 
 /** One estimate as it is kept. */
@@ -15,12 +16,22 @@ typedef struct rec_estimated {
     const rec_left_out *left_out;   /**< [shown.left_out_count] */
 } rec_estimated;
 
+/** The adjustment as it is kept. */
+typedef struct rec_adjustment_kept {
+    rec_adjustment shown;
+    rec_adjusted_quantity *quantities;            /**< [shown.quantity_count] */
+    const rec_adjusted_measurement *measurements; /**< [shown.measurement_count] */
+    rec_adjusted_relation *relations;             /**< [shown.relation_count] */
+    const rec_adjust_step *steps;                 /**< [shown.numbers.step_count] */
+} rec_adjustment_kept;
+
 struct rec_estimation {
     rec_arena arena;
     const rec_solution *solution;   /**< must outlive the estimation */
     rec_estimation_options options; /**< level set */
     rec_estimated *estimates;
     size_t count, capacity;
+    rec_adjustment_kept adjustment;
 };
 
 /** A statistical claim on its way to be a value. */
@@ -75,6 +86,10 @@ REC_MUST_USE rec_status rec_estimating_values(rec_estimating *estimating, uint32
 /** Pools them; estimation_pool.c. Returns: REC_OK; REC_E_MEMORY. */
 REC_MUST_USE rec_status rec_estimating_pool(rec_estimating *estimating, rec_estimated *estimated,
                                             const rec_estimate_arrays *arrays);
+
+/** Adjusts all that equalities tie to measured quantities; estimation_adjust.c. Returns: REC_OK;
+ * REC_E_MEMORY. */
+REC_MUST_USE rec_status rec_estimating_adjust(rec_estimating *estimating);
 
 /** Adds an estimate, for the arena to keep. Returns: REC_OK; REC_E_MEMORY. */
 REC_MUST_USE rec_status rec_estimating_keep(rec_estimating *estimating,

@@ -71,6 +71,7 @@ const char *rec_estimator_name(rec_estimator estimator)
         [REC_ESTIMATOR_SIDIK_JONKMAN] = "sj",
         [REC_ESTIMATOR_HUNTER_SCHMIDT] = "hs",
         [REC_ESTIMATOR_HEDGES] = "he",
+        [REC_ESTIMATOR_ADJUST] = "adjust",
     };
     return (unsigned)estimator < sizeof names / sizeof names[0] ? names[estimator] : "";
 }

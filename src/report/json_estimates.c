@@ -192,5 +192,7 @@ void rec_json_estimates(rec_json_result *result)
             write_estimate(result, &result->estimation->estimates[i]);
         }
     }
+    rec_json_adjusted_quantities(result);
     rec_json_close(json);
+    rec_json_adjustment(result);
 }

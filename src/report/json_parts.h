@@ -64,8 +64,12 @@ void rec_json_conflict(rec_json_result *result, const rec_conflict *conflict);
 void rec_json_settling(rec_json_result *result, uint32_t quantity);
 void rec_json_without(rec_json_result *result);
 
-/** The members that tell of estimates: how they were made, and each. */
+/** The members that tell of estimates: how they were made, each, and the adjustment. */
 void rec_json_estimates(rec_json_result *result);
+
+/** What was adjusted, as further estimates; and the member that tells of the whole. */
+void rec_json_adjusted_quantities(rec_json_result *result);
+void rec_json_adjustment(rec_json_result *result);
 
 /** A member whose value is a sentence that `say` writes of `what`. */
 typedef void rec_json_say(rec_writer *writer, const rec_json_result *result, const void *what);

@@ -221,4 +221,7 @@ void rec_text_estimates(rec_text_report *report)
     if (drawn) {
         write_legend(report, outliers);
     }
+    if (estimation != NULL) {
+        rec_text_adjustment(report);
+    }
 }

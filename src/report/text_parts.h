@@ -62,6 +62,9 @@ void rec_text_repairs(rec_text_report *report);
 /** What statistics say beside the bounds. */
 void rec_text_estimates(rec_text_report *report);
 
+/** What was adjusted; needs an estimation. */
+void rec_text_adjustment(rec_text_report *report);
+
 /** What else was noticed: circular reporting, undated claims and the like. */
 void rec_text_findings(rec_text_report *report);
 

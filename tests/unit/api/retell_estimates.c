@@ -5,6 +5,7 @@
 #include "retell_estimates.h"
 
 #include "plain_json.h"
+#include "retell_adjustment.h"
 #include "retell_given.h"
 
 static const double none = (double)INFINITY; /* told as null */
@@ -158,5 +159,9 @@ void tell_estimates(const rec_solution *solution, const rec_estimation *estimati
     for (size_t i = 0; i < rec_estimation_count(estimation); i++) {
         tell_estimate(rec_solution_problem(solution), estimation, i);
     }
+    rec_adjustment adjustment;
+    rec_estimation_adjustment(estimation, &adjustment);
+    tell_adjusted_quantities(rec_solution_problem(solution), estimation, &adjustment);
     close_with("]");
+    tell_adjustment(rec_solution_problem(solution), estimation, &adjustment);
 }

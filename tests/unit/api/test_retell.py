@@ -78,6 +78,28 @@ claims:
 - {id: two, source: b, quantity: x, says: exactly 2}
 """
 
+ADJUSTED = """\
+reconcile: 1
+sources: {a: A, b: B, c: {repeats: [b]}}
+quantities: {feed: {unit: kg}, top: {unit: kg}, bottom: {unit: kg, within: [0, 3.25]}, loss: {unit: kg}, gain: {unit: kg},
+  side: {unit: m}, area: {unit: m^2}, year: {unit: kg, course: level}}
+relations:
+  balance: feed == top + bottom
+  again: 2 * feed == 2 * (top + bottom)
+  open: bottom == loss - gain
+  square: "area == side ^ 2"
+  small: "top <= 5 {kg}"
+claims:
+- {source: a, quantity: feed, value: 9.22, uncertainty: {standard: 0.2766}}
+- {source: b, quantity: feed, value: 9.4, uncertainty: {standard: 0.3}}
+- {source: c, quantity: feed, value: 9.4, uncertainty: {standard: 0.3}}
+- {source: a, quantity: top, value: 4.83, uncertainty: {plus: 0.1449, minus: 0.1}}
+- {id: low, source: a, quantity: bottom, value: 3.22, uncertainty: {standard: 0.0966}}
+- {source: a, quantity: side, value: 2.385, uncertainty: {standard: 0.1}}
+- {source: b, quantity: area, value: 6, uncertainty: {standard: 0.5}}
+- {source: b, that: "year == 2 * gain"}
+"""
+
 
 def differences(told, retold, where="the result"):
     """What one says and the other does not."""
@@ -128,11 +150,11 @@ def compare_odd_ones():
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for name, text in (("awkward.yaml", AWKWARD), ("table.csv", TABLE), ("more.yaml", DEFINITIONS),
-                           ("tied.yaml", TIED)):
+                           ("tied.yaml", TIED), ("adjusted.yaml", ADJUSTED)):
             paths.append(os.path.join(folder, name))
             with open(paths[-1], "w", encoding="utf-8") as file:
                 file.write(text)
-        return [compare(paths[0]), compare(*paths[:3]), compare(paths[3])]
+        return [compare(paths[0]), compare(*paths[:3]), compare(paths[3]), compare(paths[4])]
 
 
 def main():

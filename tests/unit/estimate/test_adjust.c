@@ -233,6 +233,31 @@ static void bounds_of_what_is_not_observable_count(void **state)
     assert_near(o.result.chi2_bounds, 4.0);
 }
 
+static void bounds_that_move_nothing_are_not_told(void **state)
+{
+    (void)state;
+    /* The same, but at least 1 and at most 1.5 suits 3 = x1 + x2: begun at 1 they must move. */
+    const rec_adjust_measurement m[] = {{0, 3.0, 0.5}};
+    const rec_adjust_term terms[] = {{0, 0, 1.0}, {0, 1, -1.0}, {0, 2, -1.0}};
+    const rec_adjust_range within[] = {{0.0, 9.0}, {1.0, 1.75}, {1.0, 1.75}};
+    const rec_adjust_problem p = {.variable_count = 3,
+                                  .within = within,
+                                  .measurement_count = 1,
+                                  .measurements = m,
+                                  .constraint_count = 1,
+                                  .constraints = &ZERO,
+                                  .term_count = 3,
+                                  .terms = terms};
+    const outcome o = adjusted(p, (rec_adjust_options){0});
+    assert_int_equal(o.result.outcome, REC_ADJUST_DONE);
+    assert_near(o.variables[0].best, 3.0);
+    assert_int_equal(o.result.active_bounds, 0);
+    assert_true(o.result.chi2_bounds == 0.0);
+    for (size_t v = 0; v < 3; v++) {
+        assert_false(o.variables[v].at_low || o.variables[v].at_high);
+    }
+}
+
 static void bounds_that_exclude_one_another_are_said(void **state)
 {
     (void)state;
@@ -305,6 +330,7 @@ int main(void)
         cmocka_unit_test(dependent_and_contradicting_constraints_are_named),
         cmocka_unit_test(a_bound_that_is_missed_moves_the_others),
         cmocka_unit_test(bounds_of_what_is_not_observable_count),
+        cmocka_unit_test(bounds_that_move_nothing_are_not_told),
         cmocka_unit_test(bounds_that_exclude_one_another_are_said),
         cmocka_unit_test(streams_that_look_alike_are_withdrawn_together),
         cmocka_unit_test(nothing_at_all_is_adjusted),
