@@ -99,7 +99,8 @@ typedef struct rec_adjust_constraint {
     bool at_low, at_high; /**< an end, of an inequality, that moves the result */
 } rec_adjust_constraint;
 
-/** State of the global test after one step of serial elimination. */
+/** One step of serial elimination: the global test when an error in the suspect, or in one of those
+ * alike, is allowed for. */
 typedef struct rec_adjust_step {
     size_t suspect;         /**< first of the measurements that are withdrawn together */
     double statistic, bias; /**< of the suspect when it was the worst */
@@ -138,10 +139,14 @@ typedef struct rec_adjust_result {
  *          variables, m measurements, c constraints some 8 (2 c n + 4 m m + n m) bytes.
  *          GSL allocates nothing.
  * Error:   near 1e-13 for constraints of small whole coefficients, whatever the
- *          range of u: the least certain measurements are those expressed by the others.
+ *          range of u: the least certain measurements are expressed by the others. Of
+ *          other coefficients elimination rounds: 2^-52 of coefficient times
+ *          value, which shows beside a u as small as that.
  *          A coefficient that elimination brings below 2^-40 of what it was
- *          formed from is 0: so are constraints found to depend on others, and variables
- *          not to be observable. Signatures of errors closer than 1e-8 are alike.
+ *          formed from is 0: so are constraints found to depend on others, and
+ *          variables not to be observable. Signatures of errors closer than 1e-8 are
+ *          alike. Bounds are kept by best to rounding, inequalities to 1e-7 of what
+ *          their sums would vary by.
  * Cost:    O(c c n + m m m + n m m), dense; times the iterations and steps.
  * Returns: REC_OK, also where result->outcome is not done: variables, tests and
  *          steps are then untouched, unless it did not converge, and of constraints

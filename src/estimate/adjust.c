@@ -162,7 +162,7 @@ static rec_status run(rec_adjusting *a, rec_adjust_variable variables[], rec_adj
 {
     const rec_adjust_problem *const p = a->problem;
     rec_adjust_result r = {.outcome = REC_ADJUST_DONE};
-    rec_adjust_solution s;
+    rec_adjust_solution s = {.row_count = 0};
     rec_adjust_constraint *const told =
         rec_adjust_store_bytes(&a->store, p->constraint_count, sizeof(rec_adjust_constraint));
     rec_status status = a->store.status;

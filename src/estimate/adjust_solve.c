@@ -90,12 +90,12 @@ rec_status rec_adjust_fill_signatures(rec_adjusting *a, rec_adjust_fit *f)
     for (size_t c = 0; c < columns; c++) {
         const double *const check = &f->check[c * m];
         for (size_t i = 0; i < m; i++) {
-            if (check[i] != 0.0 && a->factor == NULL) {
+            if (a->factor == NULL) {
                 k.r[i * columns + c] = check[i];
-            } else if (check[i] != 0.0) {
-                for (size_t j = 0; j <= i; j++) {
-                    k.r[j * columns + c] += a->factor[i * m + j] * check[i];
-                }
+                continue;
+            }
+            for (size_t j = 0; check[i] != 0.0 && j <= i; j++) {
+                k.r[j * columns + c] += a->factor[i * m + j] * check[i];
             }
         }
     }

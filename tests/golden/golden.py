@@ -31,6 +31,7 @@ COMMANDS = {  # golden files that are not the whole report on a fixture
     "newton-constant.estimates.txt": ["--together", "--estimator", "reml", "--interval", "knapp-hartung",
                                       "fixtures/newton-constant/claims.yaml",
                                       "fixtures/newton-constant/measurements.csv"],
+    "metered-streams.adjusted.txt": ["--estimator", "adjust", "fixtures/metered-streams/claims.yaml"],
     "read.txt": ["read", "about half of a million shells", "nearly 5 million", "over 20",
                  "3–5 million", "dozens of tanks"],
     "read.json": ["read", "-f", "json", "about half of a million shells", "3 ± 0.2 million"],

@@ -72,7 +72,8 @@ static void the_nearest_point_of_a_circle_is_found(void **state)
         assert_int_equal(tests[1].alike, 0);
         assert_near(tests[0].bias, (d - 1.0) * 5.0 / 0.6);
         assert_true(constraints[1].dependent && !constraints[0].dependent);
-        assert_true(r.iterations > 1 && calls > r.iterations);
+        assert_true(r.iterations > 1);
+        assert_true(r.iterations < calls);
     }
 }
 
@@ -116,8 +117,8 @@ static void what_has_no_solution_does_not_converge(void **state)
     assert_true(constraints[1].inconsistent);
 }
 
-/* x0 x1 = x2, only where x1 > 0. */
-static bool product(void *context, const double x[], double sums[], double slopes[])
+/* x0 + log x1 = x2, only where x1 > 0. */
+static bool logarithm(void *context, const double x[], double sums[], double slopes[])
 {
     (void)context;
     if (!(x[1] > 0.0)) {
@@ -130,7 +131,7 @@ static bool product(void *context, const double x[], double sums[], double slope
     return true;
 }
 
-static const rec_adjust_term PRODUCT[] = {{0, 0, 0.0}, {0, 1, 0.0}, {0, 2, 0.0}};
+static const rec_adjust_term LOGARITHM[] = {{0, 0, 0.0}, {0, 1, 0.0}, {0, 2, 0.0}};
 
 static void steps_stay_where_the_function_has_values(void **state)
 {
@@ -145,8 +146,8 @@ static void steps_stay_where_the_function_has_values(void **state)
                                   .constraint_count = 1,
                                   .constraints = &zero,
                                   .term_count = 3,
-                                  .terms = PRODUCT};
-    rec_adjust_options options = {.function = product, .start = start};
+                                  .terms = LOGARITHM};
+    rec_adjust_options options = {.function = logarithm, .start = start};
     rec_adjust_variable v[3];
     rec_adjust_result r;
     assert_rec_ok(rec_adjust(&p, &options, NULL, v, NULL, NULL, NULL, &r));
