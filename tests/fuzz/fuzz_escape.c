@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const char document[] =
     "{\"reconcile\": 1, \"title\": \"t\", \"as_of\": \"2024-02-10\", \"units\": {\"thing\": {}},"
     "\"sources\": {\"a\": {\"repeats\": [\"b\"]}, \"b\": {\"repeats\": [\"a\"]}, \"c\": \"C\","
-    "\"d\": {\"name\": \"D\", \"repeats\": [\"c\"], \"reliability\": \"B\"}},"
+    "\"d\": {\"name\": \"D\", \"repeats\": [\"c\"], \"reliability\": \"B\"}, \"e\": {}},"
     "\"quantities\": {\"q\": {\"unit\": \"thing\", \"kind\": \"count\", \"course\": "
     "\"cumulative\"},"
     "\"r\": {\"unit\": \"thing\", \"kind\": \"count\"}},"
@@ -39,7 +39,12 @@ static const char document[] =
     "{\"id\": \"k4\", \"source\": \"c\", \"quantity\": \"r\", \"says\": \"5 ± 1\"},"
     "{\"id\": \"k5\", \"source\": \"c\", \"quantity\": \"r\", \"exactly\": 4, \"ignore\": true},"
     "{\"id\": \"k6\", \"source\": \"c\", \"quantity\": \"r\", \"exactly\": 4},"
-    "{\"id\": \"k7\", \"source\": \"a\", \"quantity\": \"r\", \"says\": \"none\"}]}";
+    "{\"id\": \"k7\", \"source\": \"a\", \"quantity\": \"r\", \"says\": \"none\"},"
+    "{\"id\": \"k8\", \"source\": \"a\", \"quantity\": \"r\", \"says\": \"6 ± 1\"},"
+    "{\"id\": \"k9\", \"source\": \"e\", \"quantity\": \"r\", \"says\": \"90 ± 1\"},"
+    "{\"id\": \"k10\", \"source\": \"d\", \"quantity\": \"r\", \"says\": \"5 ± 0.5\"},"
+    "{\"id\": \"k11\", \"source\": \"c\", \"quantity\": \"q\", \"says\": \"5 ± 1\"}],"
+    "\"correlations\": [{\"claims\": [\"k4\", \"k9\"], \"r\": 0.5, \"note\": \"n\"}]}";
 
 /** Puts the fuzzer's texts where a document's own stand. */
 static void put_texts(rec_problem *problem, fuzz_texts *texts, const char **name)
@@ -74,6 +79,13 @@ static void put_texts(rec_problem *problem, fuzz_texts *texts, const char **name
     }
 }
 
+static void put_notes(rec_problem *problem, fuzz_texts *texts)
+{
+    for (size_t i = 0; i < problem->correlation_count; i++) {
+        problem->correlations[i].note = fuzz_texts_next(texts);
+    }
+}
+
 static void check_shown(const fuzz_page *page, fuzz_shown_rules rules)
 {
     const char *fault = fuzz_shown_fault(page, &rules);
@@ -92,13 +104,18 @@ static void check_reports(const rec_solution *solution, const fuzz_texts *texts,
 {
     fuzz_page page = {0};
     rec_sink sink = fuzz_page_sink(&page);
+    rec_estimation *estimation = NULL;
     const rec_text_style style = {
         .width = how / 4 * 2, .color = (how & 1U) != 0, .ascii = (how & 2U) != 0};
-    fuzz_demand(rec_report_text(solution, &style, &sink) == REC_OK, "a text is written", NULL);
+    fuzz_demand(rec_estimation_make(solution, NULL, NULL, &estimation) == REC_OK,
+                "estimates are made", NULL);
+    const rec_report_parts parts = {.estimation = estimation};
+    fuzz_demand(rec_report_text_with(solution, &parts, &style, &sink) == REC_OK,
+                "a text is written", NULL);
     check_shown(&page,
                 (fuzz_shown_rules){.color = style.color, .ascii = style.ascii && texts->all_ascii});
     sink = fuzz_page_sink(&page);
-    check_json(texts, &page, rec_report_json(solution, NULL, &sink));
+    check_json(texts, &page, rec_report_json_with(solution, &parts, NULL, &sink));
     fuzz_demand(memchr(page.bytes, '\n', page.length) == page.bytes + page.length - 1,
                 "a result is one line", NULL);
     sink = fuzz_page_sink(&page);
@@ -113,6 +130,7 @@ static void check_reports(const rec_solution *solution, const fuzz_texts *texts,
         sink = fuzz_page_sink(&page);
         check_json(texts, &page, rec_report_explanation_json(solution, id, &sink));
     }
+    rec_estimation_free(estimation);
     fuzz_page_clear(&page);
 }
 
@@ -140,6 +158,7 @@ static void check_reported_texts(fuzz_texts *texts, unsigned how)
         rec_document_load(document, sizeof document - 1, "a.json", NULL, &diagnostics, &problem);
     fuzz_demand(status == REC_OK, "the document is one", diagnostics.entry[0].message);
     put_texts(problem, texts, &name);
+    put_notes(problem, texts);
     fuzz_demand(rec_solve(problem, NULL, NULL, &solution) == REC_OK, "it is solved", NULL);
     check_reports(solution, texts, how);
     rec_solution_free(solution);

@@ -61,12 +61,23 @@ static void let_go(fuzz_solved *solved)
     rec_problem_free(solved->problem);
 }
 
-static void check_json(const fuzz_solved *solved)
+static void check_reports(const fuzz_solved *solved)
 {
     fuzz_page page = {0};
-    const rec_sink sink = fuzz_page_sink(&page);
-    fuzz_law(rec_report_json(solved->solution, NULL, &sink) == REC_OK, "JSON is written", solved);
+    rec_sink sink = fuzz_page_sink(&page);
+    rec_estimation *estimation = NULL;
+    fuzz_law(rec_estimation_make(solved->solution, NULL, NULL, &estimation) == REC_OK,
+             "estimates are made", solved);
+    const rec_report_parts parts = {.estimation = estimation};
+    fuzz_law(rec_report_json_with(solved->solution, &parts, NULL, &sink) == REC_OK,
+             "JSON is written", solved);
     fuzz_law(strict_json(page.bytes, page.length, NULL) == NULL, "the JSON report is JSON", solved);
+    sink = fuzz_page_sink(&page);
+    fuzz_law(rec_report_text_with(solved->solution, &parts, NULL, &sink) == REC_OK,
+             "text is written", solved);
+    fuzz_law(fuzz_shown_fault(&page, &(fuzz_shown_rules){0}) == NULL, "the text is harmless",
+             solved);
+    rec_estimation_free(estimation);
     fuzz_page_clear(&page);
 }
 
@@ -119,7 +130,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_law_of_one_more(&solved, &bytes);
     fuzz_law_of_conflicts(&solved, &bytes);
     fuzz_law_of_repairs(&solved);
-    check_json(&solved);
+    check_reports(&solved);
     check_order(&made, order, count, &bytes, &solved);
     let_go(&solved);
     return 0;
