@@ -9,12 +9,19 @@
 
 enum { DIGITS = 2 };
 
-/** A number with two digits of its standard error told. */
-static void write_number(rec_text_report *report, double value, double standard,
-                         rec_direction direction)
+/** The place down to which an estimate's numbers are told: two digits of its standard error. */
+static int place_of(const rec_estimate *shown)
+{
+    double standard = shown->standard;
+    if (!isfinite(standard)) { /* there is none, but perhaps an interval */
+        standard = shown->high / 4.0 - shown->low / 4.0;
+    }
+    return isfinite(standard) ? rec_first_place(standard) - (DIGITS - 1) : REC_ANY_PLACE;
+}
+
+static void write_number(rec_text_report *report, double value, int place, rec_direction direction)
 {
     char text[REC_HUMAN_SIZE];
-    const int place = rec_first_place(standard) - (DIGITS - 1);
     (void)rec_human_number(value, direction, place, text);
     rec_page_text(&report->page, text);
 }
@@ -80,8 +87,9 @@ static void write_date(rec_text_report *report, const rec_estimate *shown)
 static void write_best(rec_text_report *report, const rec_estimate *shown)
 {
     rec_page *page = &report->page;
+    const int place = place_of(shown);
     rec_page_tone(page, REC_TONE_STRONG);
-    write_number(report, shown->best, shown->standard, REC_NEAREST);
+    write_number(report, shown->best, place, REC_NEAREST);
     write_noun(report, shown->quantity, shown->best);
     rec_page_tone(page, REC_TONE_PLAIN);
     rec_page_text(page, "; ");
@@ -91,9 +99,9 @@ static void write_best(rec_text_report *report, const rec_estimate *shown)
         return;
     }
     rec_page_text(page, " interval ");
-    write_number(report, shown->low, shown->standard, REC_DOWN);
+    write_number(report, shown->low, place, REC_DOWN);
     rec_page_text(page, " to ");
-    write_number(report, shown->high, shown->standard, REC_UP);
+    write_number(report, shown->high, place, REC_UP);
 }
 
 static const char *method_words(rec_estimator method)

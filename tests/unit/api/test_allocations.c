@@ -258,6 +258,23 @@ static rec_status make_settlement(stage *on)
     return rec_settlement_make(on->solution, &on->allocator, &on->settlement);
 }
 
+/** Makes and tells estimates; of claims that are correlated, too. */
+static rec_status estimate(stage *on)
+{
+    rec_estimation *estimation = NULL;
+    rec_status status = rec_estimation_make(on->solution, NULL, &on->allocator, &estimation);
+    const rec_report_parts parts = {.estimation = estimation};
+    for (int form = 0; form < 2 && status == REC_OK; form++) {
+        capture said;
+        const rec_sink sink = capture_sink(&said, SIZE_MAX);
+        status = form == 0 ? rec_report_text_with(on->solution, &parts, NULL, &sink)
+                           : rec_report_json_with(on->solution, &parts, "z", &sink);
+        capture_end(&said);
+    }
+    rec_estimation_free(estimation);
+    return status;
+}
+
 static void begin(stage *on)
 {
     memset(on, 0, sizeof *on);
@@ -397,6 +414,13 @@ static void bounds_at_a_date_survive_each_allocation_and_views_need_none(void **
     assert_int_equal(fail_each(look_at_all, tied_solved), 0);
 }
 
+static void estimates_survive_each_allocation(void **state)
+{
+    (void)state;
+    assert_true(fail_each(estimate, solved) > 20);
+    (void)fail_each(estimate, tied_solved);
+}
+
 static void with_reader(stage *on)
 {
     assert_rec_ok(make_reader(on));
@@ -443,6 +467,7 @@ int main(void)
         cmocka_unit_test(solving_survives_each_allocation),
         cmocka_unit_test(reports_survive_each_allocation),
         cmocka_unit_test(bounds_at_a_date_survive_each_allocation_and_views_need_none),
+        cmocka_unit_test(estimates_survive_each_allocation),
         cmocka_unit_test(reading_phrases_survives_each_allocation),
         cmocka_unit_test(a_history_survives_each_allocation),
         cmocka_unit_test(a_settlement_survives_each_allocation),
