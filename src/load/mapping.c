@@ -225,7 +225,7 @@ static rec_status read_pair(rec_mapping *mapping, const rec_event *name, const r
     const rec_slot slot = {.name = key->name,
                            .place = name->place,
                            .value = value,
-                           .field = (char *)record + key->offset};
+                           .field = record != NULL ? (char *)record + key->offset : NULL};
     return key->read(loader, &slot);
 }
 
