@@ -97,9 +97,10 @@ typedef struct rec_censored_result {
  * Cost:    O(count), some 200 evaluations of the likelihood, 0.1 us an item each.
  * Returns: REC_OK, also where nothing is identified; REC_E_INVALID if a condition
  *          of Needs fails; REC_E_LIMIT for count >= 2^32 - 1, for ends not within
- *          2^1000, weights not within 2^-100 and 2^100, u less than 2^-200 of what
- *          the items are apart; REC_E_MEMORY, REC_E_OVERFLOW where that much
- *          memory cannot be had.
+ *          2^1000, weights not within 2^-100 and 2^100, a width, an uncertainty or
+ *          a gap between items of less than 2^-200 of the greatest distance or
+ *          uncertainty; REC_E_MEMORY, REC_E_OVERFLOW where that much memory
+ *          cannot be had.
  * Source:  Burridge (1981) and Silvapulle and Burridge (1986) for existence;
  *          Lawless (2003); Venzon and Moolgavkar (1988) for the intervals.
  */

@@ -42,6 +42,7 @@ static void find_only_maximum(rec_censored_surface *s)
     if (s->is_bounded) {
         s->best = rec_censored_turn_of_tops(s->sample, &lo, &hi);
         s->log = s->best.at.log;
+        s->tops[s->count++] = s->best;
     }
 }
 
@@ -67,18 +68,19 @@ static double lowest_rung(const rec_censored_surface *s)
     return log(least) - 10.0 * LOG_2;
 }
 
-static void climb(rec_censored_surface *s)
+static void add(rec_censored_surface *s, const rec_censored_place *place)
 {
-    const double from = fmax(lowest_rung(s), -REC_CENSORED_LOG_SIGMA_MAX);
-    double mu = s->without_spread.is_finite ? s->without_spread.mu : 0.0;
-    for (double rung = from; s->count < REC_CENSORED_LADDER_MAX; rung += LOG_2) {
-        s->tops[s->count] = rec_censored_top(s->sample, rung, mu);
-        mu = s->tops[s->count].mu;
-        s->count++;
-        /* Beyond all distances between items it falls once it does. */
-        if (rung > 2.0 * LOG_2 && s->tops[s->count - 1].at.d_sigma < 0.0) {
-            break;
-        }
+    if (s->count < REC_CENSORED_LADDER_MAX) {
+        s->tops[s->count++] = *place;
+    }
+}
+
+static void keep_greatest(rec_censored_surface *s, const rec_censored_place *maximum)
+{
+    if (maximum->at.log > s->log) {
+        s->best = *maximum;
+        s->log = maximum->at.log;
+        s->is_at_zero = false;
     }
 }
 
@@ -86,21 +88,27 @@ static void find_best_maximum(rec_censored_surface *s)
 {
     s->without_spread = rec_censored_without_spread(s->sample);
     s->is_at_zero = s->without_spread.is_finite;
-    s->is_bounded = true;
-    s->log = s->without_spread.log; /* -HUGE_VAL where there is none */
-    climb(s);
-    for (size_t i = 0; i + 1 < s->count; i++) {
-        const rec_censored_place *const lo = &s->tops[i], *const hi = &s->tops[i + 1];
-        if (!(lo->at.d_sigma > 0.0 && hi->at.d_sigma <= 0.0)) {
-            continue;
+    s->log = s->without_spread.log; /* minus infinity where there is none */
+    const double from = fmax(lowest_rung(s), -REC_CENSORED_LOG_SIGMA_MAX);
+    rec_censored_place at =
+        rec_censored_top(s->sample, from, s->is_at_zero ? s->without_spread.mu : 0.0);
+    add(s, &at);
+    /* Beyond all distances between items it falls once it does. */
+    while (at.at.d_sigma > 0.0 || at.log_sigma < 2.0 * LOG_2) {
+        const rec_censored_place next = rec_censored_top(s->sample, at.log_sigma + LOG_2, at.mu);
+        if (at.at.d_sigma > 0.0 && next.at.d_sigma <= 0.0) {
+            const rec_censored_place maximum = rec_censored_turn_of_tops(s->sample, &at, &next);
+            keep_greatest(s, &maximum);
+            add(s, &maximum);
         }
-        const rec_censored_place found = rec_censored_turn_of_tops(s->sample, lo, hi);
-        if (found.at.log > s->log) {
-            s->best = found;
-            s->log = found.at.log;
-            s->is_at_zero = false;
+        if (next.log_sigma > REC_CENSORED_LOG_SIGMA_MAX) {
+            break;
         }
+        add(s, &next);
+        at = next;
     }
+    /* Weights so far apart that measured items are rounded off beside bounds. */
+    s->is_bounded = isfinite(s->log);
 }
 
 void rec_censored_maximum(const rec_censored_sample *sample, rec_censored_surface *surface)

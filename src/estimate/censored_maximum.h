@@ -16,8 +16,8 @@ typedef struct rec_censored_surface {
     bool is_at_zero;         /**< it is greatest as sigma goes to 0 */
     double log;              /**< how great */
     rec_censored_place best; /**< unless is_at_zero */
-    size_t count;            /**< tops at rising sigma, which several maxima are told apart by; with
-                                  measured items only */
+    size_t count;            /**< of tops at rising sigma, all maxima among them; with measured
+                                  items by factors of 2 between them */
     rec_censored_place tops[REC_CENSORED_LADDER_MAX];
 } rec_censored_surface;
 

@@ -17,6 +17,8 @@
 
 #include <math.h>
 
+enum { SMALL_STEPS_MAX = 60 };
+
 static const double LOG_2 = 0.69314718055994530942;
 
 /* Beyond from, to where the tops are below log; false if they are nowhere. */
@@ -53,13 +55,12 @@ rec_censored_spread rec_censored_spread_within(const rec_censored_surface *surfa
             high = high == NULL || top->log_sigma > high->log_sigma ? top : high;
         }
     }
-    const rec_censored_place *const lowest = surface->count > 0 ? &surface->tops[0] : NULL;
     if (!spread.from_zero) {
         spread.from_zero = !pass_below(sample, low, log, false, &spread.low);
     }
     if (high == NULL && !spread.to_infinity) {
         /* All within is below the lowest rung: so is its end. */
-        spread.to_infinity = !pass_below(sample, lowest, log, false, &spread.high);
+        spread.to_infinity = !pass_below(sample, &surface->tops[0], log, false, &spread.high);
     } else if (!spread.to_infinity) {
         spread.to_infinity = !pass_below(sample, high, log, true, &spread.high);
     }
@@ -71,6 +72,7 @@ typedef struct outline {
     const rec_censored_sample *sample;
     double log, furthest;
     bool up, has_last;
+    bool has_low_part; /**< from sigma 0, maybe below all tops */
     rec_censored_place last;
 } outline;
 
@@ -106,34 +108,67 @@ static bool pass_until_turned(outline *o)
     return true;
 }
 
+/* Where nothing varies mu may come to an end of what is shared, and only a little sigma takes it
+ * beyond: down to where that begins. */
+static void pass_below_first(outline *o, const rec_censored_place *top)
+{
+    rec_censored_place at = *top, edge = rec_censored_edge(o->sample, top, o->log, o->up);
+    for (int i = 0; i < SMALL_STEPS_MAX && edge.at.d_sigma < 0.0; i++) {
+        at = rec_censored_top(o->sample, at.log_sigma - LOG_2, at.mu);
+        edge = rec_censored_edge(o->sample, &at, o->log, o->up);
+    }
+    pass(o, &at);
+}
+
+/* Where the region is in parts, from one to the next over what is not within. */
+static void pass_tops(outline *o, const rec_censored_surface *surface)
+{
+    const rec_censored_place *const tops = surface->tops;
+    size_t end = surface->count, first = 0;
+    while (end > 0 && !(tops[end - 1].at.log > o->log)) {
+        end--;
+    }
+    while (first < end && !o->has_low_part && !(tops[first].at.log > o->log)) {
+        first++;
+    }
+    for (size_t i = first; i < end; i++) {
+        const bool within = tops[i].at.log > o->log;
+        if (i > first && within != (tops[i - 1].at.log > o->log)) {
+            const rec_censored_place crossing =
+                rec_censored_crossing(o->sample, &tops[i - 1], &tops[i], o->log);
+            o->has_last = o->has_last && !within;
+            pass(o, &crossing);
+        }
+        if (within) {
+            pass(o, &tops[i]);
+        }
+    }
+}
+
 double rec_censored_furthest(const rec_censored_surface *surface, const rec_censored_spread *spread,
                              double fall, bool up)
 {
     const rec_censored_sample *const sample = surface->sample;
     const double log = surface->log - fall, side = up ? HUGE_VAL : -HUGE_VAL;
-    outline o = {.sample = sample, .log = log, .up = up, .furthest = -side};
+    outline o = {.sample = sample,
+                 .log = log,
+                 .up = up,
+                 .furthest = -side,
+                 .has_low_part = spread->from_zero};
     if (sample->only_bounds && rec_censored_boundless_side(sample, up) >= log) {
         return side;
     }
-    if (spread->from_zero && surface->without_spread.log >= log) {
-        look(&o, rec_censored_without_spread_end(sample, &surface->without_spread, log, up));
-    } else if (!spread->from_zero) {
+    if (!spread->from_zero) {
         pass(&o, &spread->low);
-    }
-    bool best_passed = surface->is_at_zero;
-    for (size_t i = 0; i < surface->count; i++) {
-        const rec_censored_place *const top = &surface->tops[i];
-        if (!best_passed && surface->best.log_sigma <= top->log_sigma) {
-            pass(&o, &surface->best);
-            best_passed = true;
-        }
-        if (top->at.log > log) {
-            pass(&o, top);
+    } else if (surface->without_spread.log >= log) {
+        const double end =
+            rec_censored_without_spread_end(sample, &surface->without_spread, log, up);
+        look(&o, end);
+        if (end == (up ? sample->shared_high : sample->shared_low)) {
+            pass_below_first(&o, &surface->tops[0]);
         }
     }
-    if (!best_passed) {
-        pass(&o, &surface->best);
-    }
+    pass_tops(&o, surface);
     if (spread->to_infinity) {
         return pass_until_turned(&o) ? o.furthest : side;
     }

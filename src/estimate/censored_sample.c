@@ -2,7 +2,8 @@
  *
  * Items brought into one order and scale: sums taken in that order do not
  * depend on the order the items came in. Half widths are taken from the items
- * as they came, since the ends of a narrow interval lose it once they are moved.
+ * as they came, since the ends of a narrow interval lose it once they are
+ * moved.
  */
 #include "estimate/censored_sample.h"
 
@@ -13,10 +14,11 @@
 
 #include <math.h>
 
-/* Least width and uncertainty of a scale of 1: what is smaller would not be seen, or its square
- * be too small. */
+/* Least width and uncertainty of a scale of 1: what is smaller would not be
+ * seen, or its square be too small. */
 static const double FINENESS = 0x1p-200;
-/* Of differences between ends within the limit; for lognormal u / y may be more. */
+/* Of differences between ends within the limit; for lognormal u / y may be
+ * more. */
 static const double REACH_MAX = 0x1p1001;
 
 /* The counted items as they came, side by side, and their order. */
@@ -77,16 +79,60 @@ static void copy(const rec_censored_item items[], size_t count, const double wei
     }
 }
 
-/* The least of the items' nearest ends that half of the weight does not exceed: where few items
- * weigh all, differences from it are exact. */
-static rec_status find_centre(columns *c, double *centre)
+static double half_width(const rec_censored_sample *s, double low, double high)
+{
+    if (isinf(low) || isinf(high)) {
+        return HUGE_VAL;
+    }
+    if (!s->is_lognormal) {
+        return high / 2.0 - low / 2.0;
+    }
+    const double share = (high - low) / low;
+    return share < 1.0 ? log1p(share) / 2.0 : (log(high) - log(low)) / 2.0;
+}
+
+static double uncertainty(const rec_censored_sample *s, const columns *c, size_t i)
+{
+    return s->is_lognormal ? c->u[i] / c->low[i] : c->u[i];
+}
+
+/* How well an item tells where it is, to choose a centre by; points best,
+ * bounds least. */
+static double vagueness(const rec_censored_sample *s, const columns *c, size_t i)
+{
+    return c->u[i] > 0.0             ? uncertainty(s, c, i)
+           : c->low[i] == c->high[i] ? 0.0
+                                     : half_width(s, c->low[i], c->high[i]);
+}
+
+static void weigh_for_centre(const rec_censored_sample *s, columns *c, double weight[])
+{
+    double least = HUGE_VAL, greatest = 0.0;
+    for (size_t i = 0; i < c->count; i++) {
+        const double vague = vagueness(s, c, i);
+        least = vague > 0.0 ? fmin(least, vague) : least;
+        greatest = isinf(vague) ? greatest : fmax(greatest, vague);
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        const double vague = fmax(least, fmin(vagueness(s, c, i), greatest));
+        const double share = isinf(least) ? 1.0 : least / vague;
+        weight[i] = c->weight[i] * share * share;
+    }
+}
+
+/* The least of the items' nearest ends that half of the weight, with precision,
+ * does not exceed; held between what the others share or miss. Where few items
+ * decide, differences from it are exact. */
+static rec_status find_centre(rec_censored_sample *s, columns *c, const rec_censored_survey *survey)
 {
     rec_sum total = {0.0, 0.0}, reached = {0.0, 0.0};
+    double *const weight = s->weight; /* not yet used */
+    weigh_for_centre(s, c, weight);
     for (size_t i = 0; i < c->count; i++) {
         c->key[i] = isinf(c->low[i]) ? c->high[i] : c->low[i];
     }
     rec_sort_start(c->count, c->order);
-    rec_status status = rec_sort_by_double(c->count, c->weight, c->order, &c->work);
+    rec_status status = rec_sort_by_double(c->count, weight, c->order, &c->work);
     if (status == REC_OK) {
         status = rec_sort_by_double(c->count, c->key, c->order, &c->work);
     }
@@ -94,17 +140,19 @@ static rec_status find_centre(columns *c, double *centre)
         return status;
     }
     for (size_t i = 0; i < c->count; i++) {
-        rec_sum_add(&total, c->weight[c->order[i]]);
+        rec_sum_add(&total, weight[c->order[i]]);
     }
     const double half = rec_sum_value(total) / 2.0;
     size_t i = 0;
     for (; i + 1 < c->count; i++) {
-        rec_sum_add(&reached, c->weight[c->order[i]]);
+        rec_sum_add(&reached, weight[c->order[i]]);
         if (rec_sum_value(reached) >= half) {
             break;
         }
     }
-    *centre = c->key[c->order[i]];
+    const double least = fmin(survey->shared_low, survey->shared_high);
+    const double most = fmax(survey->shared_low, survey->shared_high);
+    s->centre = fmin(fmax(c->key[c->order[i]], least), most) + 0.0;
     return REC_OK;
 }
 
@@ -130,23 +178,6 @@ static double from_centre(const rec_censored_sample *s, double x)
     }
     const double share = (x - s->centre) / s->centre;
     return fabs(share) < 0.5 ? log1p(share) : log(x) - log(s->centre);
-}
-
-static double half_width(const rec_censored_sample *s, double low, double high)
-{
-    if (isinf(low) || isinf(high)) {
-        return HUGE_VAL;
-    }
-    if (!s->is_lognormal) {
-        return high / 2.0 - low / 2.0;
-    }
-    const double share = (high - low) / low;
-    return share < 1.0 ? log1p(share) / 2.0 : (log(high) - log(low)) / 2.0;
-}
-
-static double uncertainty(const rec_censored_sample *s, const columns *c, size_t i)
-{
-    return s->is_lognormal ? c->u[i] / c->low[i] : c->u[i];
 }
 
 static rec_status find_scale(rec_censored_sample *s, const columns *c)
@@ -268,7 +299,7 @@ rec_status rec_censored_sample_make(const rec_censored_item items[], size_t coun
         return status;
     }
     copy(items, count, options->weights, made.is_lognormal, &c);
-    status = find_centre(&c, &made.centre);
+    status = find_centre(&made, &c, survey);
     if (status == REC_OK) {
         status = put_in_order(&c);
     }
@@ -284,6 +315,11 @@ rec_status rec_censored_sample_make(const rec_censored_item items[], size_t coun
         return status;
     }
     find_bounds(&made, survey);
+    if (survey->shared_low > survey->shared_high &&
+        !(made.shared_low - made.shared_high >= FINENESS)) {
+        rec_censored_sample_free(&made);
+        return REC_E_LIMIT;
+    }
     *sample = made;
     return REC_OK;
 }

@@ -54,7 +54,7 @@ rec_censored_place rec_censored_top(const rec_censored_sample *sample, double lo
                                     double start)
 {
     const double sigma = exp(log_sigma);
-    bracket b = {-HUGE_VAL, HUGE_VAL, fmax(4.0 * sigma, 1.0)};
+    bracket b = {-HUGE_VAL, HUGE_VAL, fmax(4.0 * sigma, fmax(1.0, fabs(start)))};
     rec_censored_place place = {.log_sigma = log_sigma, .mu = start};
     for (int i = 0; i < STEPS_MAX; i++) {
         place.at = rec_censored_likelihood(sample, place.mu, sigma);
@@ -85,7 +85,7 @@ rec_censored_place rec_censored_edge(const rec_censored_sample *sample,
     if (!(top->at.log > log) || !(top->at.d_mu_mu < 0.0)) {
         return place;
     }
-    bracket b = {-HUGE_VAL, HUGE_VAL, fmax(4.0 * sigma, 1.0)};
+    bracket b = {-HUGE_VAL, HUGE_VAL, fmax(4.0 * sigma, fmax(1.0, fabs(top->mu)))};
     *(up ? &b.lo : &b.hi) = top->mu;
     double step = side * sigma * sqrt(2.0 * (top->at.log - log) / -top->at.d_mu_mu);
     for (int i = 0; i < STEPS_MAX; i++) {
@@ -119,8 +119,9 @@ typedef struct walk {
 /* The same for the same log_sigma, whatever was asked before. */
 static rec_censored_place place_at(const walk *w, double log_sigma)
 {
-    const double width = w->hi->log_sigma - w->lo->log_sigma;
-    const double share = width > 0.0 ? (log_sigma - w->lo->log_sigma) / width : 0.0;
+    /* Far out mu goes with sigma. */
+    const double low = exp(w->lo->log_sigma), width = exp(w->hi->log_sigma) - low;
+    const double share = width > 0.0 ? (exp(log_sigma) - low) / width : 0.0;
     const double start = w->lo->mu + share * (w->hi->mu - w->lo->mu);
     const rec_censored_place top = rec_censored_top(w->sample, log_sigma, start);
     return w->edges ? rec_censored_edge(w->sample, &top, w->log, w->up) : top;
@@ -143,6 +144,9 @@ static double at_log_sigma(double log_sigma, void *context)
 static rec_censored_place root_of(walk *w)
 {
     const double lo = w->lo->log_sigma, hi = w->hi->log_sigma;
+    if (!(lo < hi)) {
+        return *w->lo;
+    }
     const double at_lo = at_log_sigma(lo, w), at_hi = at_log_sigma(hi, w);
     if ((at_lo > 0.0) == (at_hi > 0.0) && at_lo != 0.0 && at_hi != 0.0) {
         return place_at(w, fabs(at_lo) <= fabs(at_hi) ? lo : hi);

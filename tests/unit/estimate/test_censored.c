@@ -45,7 +45,7 @@ static void points_alone_have_mean_and_population_variance(void **state)
                                        {0.75, 0.75, 0.0}};
     const double n = 5.0, mean = (2.385 - 1.25 + 7.5 + 2.385 + 0.75) / n;
     double squares = 0.0;
-    for (size_t i = 0; i < COUNT(items); i++) {
+    for (size_t i = 0; i < 5; i++) {
         squares += (items[i].low - mean) * (items[i].low - mean);
     }
     const double sigma = sqrt(squares / n), reach = sigma * sqrt(expm1(CHI_SQUARE / n));
@@ -132,15 +132,30 @@ static void measured_items_that_agree_have_no_spread(void **state)
     r = fitted(items, 4, NULL);
     assert_true(r.sigma == 0.0 && r.has_standard);
     assert_near(r.best, pooled.best);
-    items[3] = (rec_censored_item){11.0, 15.0, 0.0};
+    items[3] = (rec_censored_item){10.5, 15.0, 0.0};
     r = fitted(items, 4, NULL);
-    if (r.sigma == 0.0) {
-        assert_true(r.best == 11.0 && !r.has_standard && isnan(r.standard));
-        assert_true(r.low <= 11.0 && r.high > 11.0);
-        assert_same_double(r.prediction_low, r.low);
-    } else {
-        assert_true(r.best > pooled.best && r.best < 11.0);
-    }
+    assert_true(r.identified && r.sigma == 0.0 && r.best == 10.5);
+    assert_true(!r.has_standard && isnan(r.standard));
+    assert_true(r.low < 10.5 && r.high > 10.5);
+    assert_same_double(r.prediction_low, r.low);
+    assert_same_double(r.prediction_high, r.high);
+    /* Far off it pulls, and sigma is no more 0. */
+    items[3] = (rec_censored_item){14.0, 15.0, 0.0};
+    r = fitted(items, 4, NULL);
+    assert_true(r.sigma > 0.0 && r.best > pooled.best && r.best < 14.0);
+}
+
+static void items_that_meet_with_measured_ones_have_no_spread(void **state)
+{
+    (void)state;
+    /* Two items meet in one value: mu is there, each is met by half. */
+    const rec_censored_item items[] = {
+        {1.0, 2.385, 0.0}, {2.385, 4.0, 0.0}, {2.5, 2.5, 0.5}, {2.25, 2.25, 0.5}};
+    const rec_censored_result r = fitted(items, COUNT(items), NULL);
+    assert_true(r.identified && r.sigma == 0.0 && r.best == 2.385 && !r.has_standard);
+    const double z1 = 0.115 / 0.5, z2 = 0.135 / 0.5;
+    assert_near(r.log_likelihood, -2.0 * log(2.0) - (z1 * z1 + z2 * z2) / 2.0 - 2.0 * log(0.5) -
+                                      2.0 * 0.91893853320467274178);
 }
 
 static void an_item_without_ends_changes_nothing(void **state)
@@ -289,6 +304,26 @@ static void bounds_alone_need_those_at_most_to_be_above_on_average(void **state)
     assert_true(isinf(r.sigma_high) && isinf(r.low) && isinf(r.high));
 }
 
+static void bounds_of_which_most_are_from_one_side_end_on_that_side(void **state)
+{
+    (void)state;
+    rec_censored_item items[] = {{1.0, END, 0.0},  {5.0, END, 0.0},  {2.0, END, 0.0},
+                                 {1.0, END, 0.0},  {1.5, END, 0.0},  {1.0, END, 0.0},
+                                 {-END, 2.0, 0.0}, {-END, 11.0, 0.0}};
+    const rec_censored_result a = fitted(items, COUNT(items), NULL);
+    assert_true(a.identified && isinf(a.high) && a.low > 1.0 && a.low < a.best);
+    assert_true(isinf(a.sigma_high) && a.sigma_low > 0.0);
+    for (size_t i = 0; i < COUNT(items); i++) {
+        const double low = -items[i].high;
+        items[i].high = -items[i].low;
+        items[i].low = low;
+    }
+    const rec_censored_result b = fitted(items, COUNT(items), NULL);
+    assert_near(b.best, -a.best);
+    assert_near(b.high, -a.low);
+    assert_true(isinf(b.low));
+}
+
 static void the_lognormal_takes_values_above_zero_only(void **state)
 {
     (void)state;
@@ -319,6 +354,7 @@ int main(void)
         cmocka_unit_test(logarithms_of_points_are_normal_points),
         cmocka_unit_test(measured_items_alone_are_pooled_by_likelihood),
         cmocka_unit_test(measured_items_that_agree_have_no_spread),
+        cmocka_unit_test(items_that_meet_with_measured_ones_have_no_spread),
         cmocka_unit_test(an_item_without_ends_changes_nothing),
         cmocka_unit_test(a_weight_of_two_is_an_item_twice),
         cmocka_unit_test(narrow_intervals_are_points),
@@ -327,6 +363,7 @@ int main(void)
         cmocka_unit_test(what_all_items_share_is_told_without_an_estimate),
         cmocka_unit_test(equal_points_that_nothing_contradicts_are_refused),
         cmocka_unit_test(bounds_alone_need_those_at_most_to_be_above_on_average),
+        cmocka_unit_test(bounds_of_which_most_are_from_one_side_end_on_that_side),
         cmocka_unit_test(the_lognormal_takes_values_above_zero_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
