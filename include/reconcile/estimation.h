@@ -2,6 +2,7 @@
 #ifndef RECONCILE_ESTIMATION_H
 #define RECONCILE_ESTIMATION_H
 
+#include <reconcile/censored.h>
 #include <reconcile/pool.h>
 #include <reconcile/solution.h>
 
@@ -25,8 +26,9 @@ typedef enum rec_estimator {
     REC_ESTIMATOR_SIDIK_JONKMAN = 6,
     REC_ESTIMATOR_HUNTER_SCHMIDT = 7,
     REC_ESTIMATOR_HEDGES = 8,
-    REC_ESTIMATOR_ADJUST = 9, /**< to relations, see adjustment.h; AUTO does that as well */
-    REC_ESTIMATOR_LAST = REC_ESTIMATOR_ADJUST
+    REC_ESTIMATOR_ADJUST = 9,    /**< to relations, see adjustment.h; AUTO does that as well */
+    REC_ESTIMATOR_CENSORED = 10, /**< intervals, bounds, points and measured values together */
+    REC_ESTIMATOR_LAST = REC_ESTIMATOR_CENSORED
 } rec_estimator;
 
 /** How the interval is made. */
@@ -36,16 +38,18 @@ typedef enum rec_estimate_interval {
     REC_ESTIMATE_INTERVAL_Z = 1,
     REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG = 2,
     REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG_AT_LEAST_Z = 3,
-    REC_ESTIMATE_INTERVAL_ASKED_LAST = REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG_AT_LEAST_Z
+    REC_ESTIMATE_INTERVAL_ASKED_LAST = REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG_AT_LEAST_Z,
+    REC_ESTIMATE_INTERVAL_PROFILE = 4 /**< of the likelihood; not to be asked for */
 } rec_estimate_interval;
 
 /** All zero (or NULL in its place): what suits each quantity, at level 0.95. */
 typedef struct rec_estimation_options {
     rec_estimator estimator;
     rec_estimate_interval interval;
-    double level;               /**< of all intervals, in (0, 1); 0 means 0.95 */
-    bool scale;                 /**< as in rec_pool_options: the common effect, normal interval */
-    bool correlation_unknown;   /**< likewise */
+    double level;             /**< of all intervals, in (0, 1); 0 means 0.95 */
+    bool scale;               /**< as in rec_pool_options: the common effect, normal interval */
+    bool correlation_unknown; /**< likewise */
+    rec_censored_distribution distribution; /**< of what intervals are about */
     bool weight_by_reliability; /**< u is divided by the root of rec_reliability_weight */
 } rec_estimation_options;
 
@@ -53,8 +57,9 @@ typedef struct rec_estimation_options {
 typedef enum rec_estimate_reason {
     REC_ESTIMATE_MADE = 0,
     REC_ESTIMATE_NO_VALUE = 1, /**< no statistical claim with an uncertainty above 0 by that date */
-    REC_ESTIMATE_CORRELATED = 2,  /**< the values are correlated, the method takes them not to be */
-    REC_ESTIMATE_OUT_OF_RANGE = 3 /**< magnitudes too far apart for double precision */
+    REC_ESTIMATE_CORRELATED = 2, /**< the values are correlated, the method takes them not to be */
+    REC_ESTIMATE_OUT_OF_RANGE = 3,  /**< magnitudes too far apart for double precision */
+    REC_ESTIMATE_NOT_IDENTIFIED = 4 /**< intervals that identify nothing: see censored.reason */
 } rec_estimate_reason;
 
 /** One estimate of one quantity. Lists live as long as the estimation. */
@@ -74,18 +79,23 @@ typedef struct rec_estimate {
     bool has_bounds;                  /**< at that date, to compare with */
     rec_range bounds;
     bool inside_bounds; /**< all of low to high is */
+    bool is_fit;        /**< of intervals: censored is set, else pool */
     rec_pool_result pool;
+    rec_censored_distribution distribution;
+    rec_censored_result censored; /**< set where NOT_IDENTIFIED as well */
 } rec_estimate;
 
 /** One of the values that an estimate is made from: what one origin says. */
 typedef struct rec_estimate_value {
     rec_claim_list claims; /**< of the origin; several are made one, taken to err together */
     uint32_t source;       /**< that stands for the origin */
-    double value;
-    double minus, plus;                     /**< standard uncertainties as used */
-    double df;                              /**< INFINITY: without limit */
-    double share;                           /**< of the weight, 0 to 1 */
-    double difference, difference_standard; /**< from the estimate: degree of equivalence */
+    double low, high;      /**< of an interval, ends may be infinite; NAN: it was measured */
+    double value;          /**< NAN for an interval */
+    double minus, plus;    /**< standard uncertainties as used; NAN for an interval */
+    double df;             /**< INFINITY: without limit */
+    double share;          /**< of the weight, 0 to 1; NAN in a fit */
+    double difference, difference_standard; /**< from the estimate: degree of
+                                                equivalence; NAN in a fit */
     bool has_residual;
     double residual; /**< distance to the estimate without it, in standard errors of that */
     bool outlier;    /**< the residual is beyond what chance leaves among so many */
@@ -93,15 +103,16 @@ typedef struct rec_estimate_value {
 
 /** The estimate without one source. */
 typedef struct rec_estimate_without {
-    uint32_t source; /**< that stands for the origin */
-    double best, standard, low, high, tau2, q;
+    uint32_t source;                           /**< that stands for the origin */
+    double best, standard, low, high, tau2, q; /**< of a fit tau2 is sigma^2, and q NAN */
 } rec_estimate_without;
 
-/** Why a claim that has an uncertainty is not among the values. */
+/** Why a claim that could be a value is none. */
 typedef enum rec_left_out_reason {
     REC_LEFT_OUT_REPEAT = 0,     /**< it passes on another's figure */
     REC_LEFT_OUT_OTHER_DATE = 1, /**< it speaks of another date */
-    REC_LEFT_OUT_EXACT = 2       /**< its uncertainty is 0: a bound, not an estimate */
+    REC_LEFT_OUT_EXACT = 2,      /**< its uncertainty is 0: a bound, not an estimate */
+    REC_LEFT_OUT_EMPTY = 3       /**< the reading leaves no value */
 } rec_left_out_reason;
 
 typedef struct rec_left_out {
@@ -116,9 +127,9 @@ enum { REC_ESTIMATE_WITHOUT_LIMIT = 200 };
  * Makes the estimates of a solved problem. Reading, date asked for and what is
  * known are the solution's; nothing in the solution changes.
  *
- * Values are the statistical claims (and those with `as_bound`) that are used,
- * one an origin. Of a quantity that moves they are those of the date asked for,
- * else of the latest date before it that has any.
+ * Values of a pooled estimate are the statistical claims (and those with `as_bound`) that are used,
+ * one an origin; of a fit all claims with intervals as well. Of a quantity that moves they are
+ * those of the date asked for, else of the latest date before it that has any.
  *
  * Needs:   the solution must outlive the estimation. options NULL: all zero.
  *          scale and correlation_unknown: estimator AUTO or COMMON_EFFECT,
@@ -170,12 +181,14 @@ REC_API REC_MUST_USE rec_status rec_estimation_left_out(const rec_estimation *es
 REC_API double rec_reliability_weight(char reliability);
 
 /** Names as in options and results: "auto", "fe", "dl", "pm", ...; "auto", "z", "knapp-hartung",
- * "knapp-hartung-at-least-z"; "made", "no-value", ...; "repeat", "other-date", "exact". Constant.
- */
+ * "knapp-hartung-at-least-z"; "made", "no-value", ...; "repeat", "other-date", ...; "normal",
+ * "lognormal"; "identified", "one-item", ... Constant. */
 REC_API const char *rec_estimator_name(rec_estimator estimator);
 REC_API const char *rec_estimate_interval_name(rec_estimate_interval interval);
 REC_API const char *rec_estimate_reason_name(rec_estimate_reason reason);
 REC_API const char *rec_left_out_reason_name(rec_left_out_reason reason);
+REC_API const char *rec_distribution_name(rec_censored_distribution distribution);
+REC_API const char *rec_censored_reason_name(rec_censored_reason reason);
 
 REC_END_C
 

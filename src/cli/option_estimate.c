@@ -37,6 +37,17 @@ static bool apply_interval(const char *value, rec_estimate_interval *interval)
     return at < COUNT;
 }
 
+static bool apply_distribution(const char *value, rec_censored_distribution *distribution)
+{
+    const char *const names[] = {rec_distribution_name(REC_CENSORED_NORMAL),
+                                 rec_distribution_name(REC_CENSORED_LOGNORMAL)};
+    const size_t at = rec_option_choose("distribution", value, names, 2);
+    if (at < 2) {
+        *distribution = (rec_censored_distribution)at;
+    }
+    return at < 2;
+}
+
 /** "0.95" or "95%". */
 static bool apply_level(const char *value, double *level)
 {
@@ -80,6 +91,8 @@ bool rec_option_apply_estimate(const rec_option_rule *rule, const char *value, r
         return apply_interval(value, &asked->interval);
     case REC_OPTION_LEVEL:
         return apply_level(value, &asked->level);
+    case REC_OPTION_DISTRIBUTION:
+        return apply_distribution(value, &asked->distribution);
     case REC_OPTION_SCALE:
         return apply_only(rule->name, value, "pdg", &asked->scale);
     case REC_OPTION_CORRELATION:

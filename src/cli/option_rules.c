@@ -35,6 +35,7 @@ static const rec_option_rule rules[] = {
     {REC_OPTION_ESTIMATOR, 0, "estimator", true, RUN},
     {REC_OPTION_INTERVAL, 0, "interval", true, RUN},
     {REC_OPTION_LEVEL, 0, "level", true, RUN},
+    {REC_OPTION_DISTRIBUTION, 0, "distribution", true, RUN},
     {REC_OPTION_SCALE, 0, "scale", true, RUN},
     {REC_OPTION_CORRELATION, 0, "correlation", true, RUN},
     {REC_OPTION_WEIGHT_BY, 0, "weight-by", true, RUN},
@@ -252,6 +253,7 @@ bool rec_option_apply(const rec_option_rule *rule, const char *value, rec_option
     case REC_OPTION_ESTIMATOR:
     case REC_OPTION_INTERVAL:
     case REC_OPTION_LEVEL:
+    case REC_OPTION_DISTRIBUTION:
     case REC_OPTION_SCALE:
     case REC_OPTION_CORRELATION:
     case REC_OPTION_WEIGHT_BY:

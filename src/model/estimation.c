@@ -43,35 +43,31 @@ void rec_estimating_compare(const rec_estimating *of, rec_estimate *shown)
                            shown->low >= shown->bounds.lo && shown->high <= shown->bounds.hi;
 }
 
-static bool is_measured(const rec_estimating *of, uint32_t quantity)
+/** Whether a quantity has claims to estimate from: statistical ones, or any. */
+static bool has_claims(const rec_estimating *of, uint32_t quantity, bool measured)
 {
     const rec_solved_quantity *solved = &of->solution->quantities[quantity];
     bool any = false;
     for (size_t i = 0; i < solved->claim_count && !any; i++) {
-        any = of->problem->claims[solved->claims[i]].measured &&
+        const rec_claim *claim = &of->problem->claims[solved->claims[i]];
+        any = claim->asserted == NULL && (claim->measured || !measured) &&
               !rec_solution_ignores(of->solution, solved->claims[i]);
     }
     return any;
 }
 
-static size_t count_origins(const rec_estimating *of, const rec_estimate_arrays *arrays)
-{
-    /* the measured claims are in the order of their origins by now */
-    size_t count = 0;
-    for (size_t i = 0; i < of->measured_count; i++) {
-        count += i == 0 || of->measured[i].origin != of->measured[i - 1].origin;
-    }
-    return arrays->count == 0 ? 0 : count;
-}
-
 static rec_status estimate_quantity(rec_estimating *of, uint32_t quantity)
 {
-    rec_estimated estimated = {.shown = {.quantity = quantity}};
-    rec_estimate_arrays arrays;
-    rec_status status = rec_estimating_values(of, quantity, &estimated, &arrays);
-    if (status == REC_OK) {
-        estimated.shown.origin_count = count_origins(of, &arrays);
-        status = rec_estimating_pool(of, &estimated, &arrays);
+    rec_estimated estimated = {.shown = {.quantity = quantity, .level = of->made->options.level}};
+    rec_status status = REC_OK;
+    if (of->with_intervals) {
+        status = rec_estimating_censored(of, &estimated);
+    } else {
+        rec_estimate_arrays arrays;
+        status = rec_estimating_values(of, quantity, &estimated, &arrays);
+        if (status == REC_OK) {
+            status = rec_estimating_pool(of, &estimated, &arrays);
+        }
     }
     if (status == REC_OK) {
         rec_estimating_compare(of, &estimated.shown);
@@ -80,25 +76,36 @@ static rec_status estimate_quantity(rec_estimating *of, uint32_t quantity)
     return status;
 }
 
+/** Whether intervals are fitted: asked for, or all that there is. */
+static bool fits_intervals(const rec_estimating *of, uint32_t quantity)
+{
+    return of->made->options.estimator == REC_ESTIMATOR_CENSORED ||
+           (of->made->options.estimator == REC_ESTIMATOR_AUTO && !has_claims(of, quantity, true));
+}
+
 static rec_status estimate_all(rec_estimating *of)
 {
     const rec_problem *problem = of->problem;
     of->parent = rec_arena_take(of->scratch, problem->source_count, sizeof *of->parent);
-    of->jump = rec_arena_take(of->scratch, problem->claim_count, sizeof *of->jump);
+    of->jump[0] = rec_arena_take(of->scratch, problem->claim_count, sizeof *of->jump[0]);
+    of->jump[1] = rec_arena_take(of->scratch, problem->claim_count, sizeof *of->jump[1]);
+    of->value_of = rec_arena_take(of->scratch, problem->claim_count, sizeof *of->value_of);
     of->measured = rec_arena_take(of->scratch, problem->claim_count, sizeof *of->measured);
     of->by_source = rec_arena_take(of->scratch, problem->claim_count, sizeof *of->by_source);
-    if (of->parent == NULL || of->jump == NULL || of->measured == NULL || of->by_source == NULL ||
+    if (of->parent == NULL || of->jump[0] == NULL || of->jump[1] == NULL || of->value_of == NULL ||
+        of->measured == NULL || of->by_source == NULL ||
         rec_source_graph_make(problem, of->scratch, &of->graph) != REC_OK) {
         return REC_E_MEMORY;
     }
     for (size_t c = 0; c < problem->claim_count; c++) {
-        of->jump[c] = REC_NO_INDEX;
+        of->jump[0][c] = of->jump[1][c] = of->value_of[c] = REC_NO_INDEX;
     }
     rec_status status = REC_OK;
     rec_arena *whole = of->scratch;
     const rec_estimator asked = of->made->options.estimator;
     for (uint32_t q = 0; q < problem->quantity_count && status == REC_OK; q++) {
-        if (asked != REC_ESTIMATOR_ADJUST && is_measured(of, q)) {
+        of->with_intervals = fits_intervals(of, q);
+        if (asked != REC_ESTIMATOR_ADJUST && has_claims(of, q, !of->with_intervals)) {
             rec_arena own; /* of one quantity, so that many of them need no more than the largest */
             rec_arena_init(&own, &whole->allocator);
             of->scratch = &own;
@@ -121,8 +128,9 @@ static bool options_are_good(const rec_estimation_options *options)
     const bool normal = options->interval == REC_ESTIMATE_INTERVAL_AUTO ||
                         options->interval == REC_ESTIMATE_INTERVAL_Z;
     return (unsigned)options->estimator <= REC_ESTIMATOR_LAST &&
-           (unsigned)options->interval <= REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG_AT_LEAST_Z &&
-           options->level > 0.0 && options->level < 1.0 &&
+           (unsigned)options->interval <= REC_ESTIMATE_INTERVAL_ASKED_LAST &&
+           (unsigned)options->distribution <= REC_CENSORED_LOGNORMAL && options->level > 0.0 &&
+           options->level < 1.0 &&
            ((common && normal) || !(options->scale || options->correlation_unknown));
 }
 

@@ -34,7 +34,7 @@ struct rec_estimation {
     rec_adjustment_kept adjustment;
 };
 
-/** A statistical claim on its way to be a value. */
+/** A claim on its way to be a value: a statistical one, for fits of intervals any. */
 typedef struct rec_measured {
     uint32_t claim;
     uint32_t origin;   /**< equal for claims of one origin */
@@ -50,11 +50,13 @@ typedef struct rec_estimating {
     rec_arena *scratch;
     rec_source_graph graph;
     uint32_t *parent;       /**< [sources] union of sources that are one origin */
-    uint32_t *jump;         /**< [claims] end of the chain of claims from there; REC_NO_INDEX: not
-                               followed yet */
+    bool with_intervals;    /**< claims with intervals are values too */
+    uint32_t *jump[2];      /**< by with_intervals: [claims] end of the chain of claims from there;
+                               REC_NO_INDEX: not      followed yet */
     rec_measured *measured; /**< [measured_count] statistical claims on the quantity at hand, in the
                                document's order */
     size_t measured_count;
+    uint32_t *value_of;  /**< [claims] the value that a claim became part of, where it did */
     uint32_t *by_source; /**< [measured_count] places in it, by source, then date */
 } rec_estimating;
 
@@ -70,6 +72,7 @@ typedef struct rec_estimate_arrays {
     uint32_t *origin; /**< [count] of rec_measured */
     rec_pool_correlation *correlations;
     size_t correlation_count;
+    bool has_minus, has_df; /**< some value needs them */
     size_t count;
 } rec_estimate_arrays;
 
@@ -82,6 +85,36 @@ typedef struct rec_estimate_arrays {
 REC_MUST_USE rec_status rec_estimating_values(rec_estimating *estimating, uint32_t quantity,
                                               rec_estimated *estimated,
                                               rec_estimate_arrays *arrays);
+
+/** Whether a claim is a value, if it speaks of the quantity at hand. */
+bool rec_estimating_takes(const rec_estimating *estimating, const rec_claim *claim);
+
+/** Collects the claims on a quantity that are values; those left out and the date of the others
+ * into *estimated; estimation_values.c. Returns: REC_OK; REC_E_MEMORY. */
+REC_MUST_USE rec_status rec_estimating_choose(rec_estimating *estimating, uint32_t quantity,
+                                              rec_estimated *estimated);
+
+/** Several statistical claims of one origin as one value; count >= 1. */
+rec_estimate_value rec_estimating_joined(const rec_estimating *estimating, const uint32_t claims[],
+                                         size_t count);
+
+/** Sorts the chosen claims by origin, within one as in the document; then counts the origins. */
+void rec_estimating_sort(const rec_estimating *estimating);
+size_t rec_estimating_count_origins(const rec_estimating *estimating);
+
+/** The source that stands for an origin. */
+uint32_t rec_estimating_source(const rec_estimating *estimating, uint32_t origin);
+
+/** Marks origins whose claims are correlated with others that were chosen, so that theirs stay
+ * apart; later makes the pairs of the values. estimation_correlations.c. */
+void rec_estimating_part(rec_estimating *estimating);
+REC_MUST_USE rec_status rec_estimating_correlate(rec_estimating *estimating,
+                                                 const rec_estimated *estimated,
+                                                 rec_estimate_arrays *arrays);
+
+/** Fits intervals, bounds and points; estimation_censored.c. Returns: REC_OK; REC_E_MEMORY. */
+REC_MUST_USE rec_status rec_estimating_censored(rec_estimating *estimating,
+                                                rec_estimated *estimated);
 
 /** Pools them; estimation_pool.c. Returns: REC_OK; REC_E_MEMORY. */
 REC_MUST_USE rec_status rec_estimating_pool(rec_estimating *estimating, rec_estimated *estimated,

@@ -101,20 +101,21 @@ static bool is_out(const rec_estimating *of, uint32_t claim)
 static bool leads_on(const rec_estimating *of, uint32_t claim)
 {
     const rec_claim *at = &of->problem->claims[claim];
-    return !at->measured && at->repeats_form == REC_REPEATS_CLAIM &&
+    return !rec_estimating_takes(of, at) && at->repeats_form == REC_REPEATS_CLAIM &&
            of->solution->claims[claim].cycle == REC_NO_INDEX && !is_out(of, at->repeats_index);
 }
 
 /** Where claims that name one another lead: the first that is statistical, else the last. */
 static uint32_t chain_end(const rec_estimating *of, uint32_t start)
 {
+    uint32_t *jump = of->jump[of->with_intervals];
     uint32_t at = start;
-    while (of->jump[at] == REC_NO_INDEX && leads_on(of, at)) {
+    while (jump[at] == REC_NO_INDEX && leads_on(of, at)) {
         at = of->problem->claims[at].repeats_index;
     }
-    const uint32_t end = of->jump[at] != REC_NO_INDEX ? of->jump[at] : at;
-    for (at = start; of->jump[at] == REC_NO_INDEX && leads_on(of, at);) {
-        of->jump[at] = end;
+    const uint32_t end = jump[at] != REC_NO_INDEX ? jump[at] : at;
+    for (at = start; jump[at] == REC_NO_INDEX && leads_on(of, at);) {
+        jump[at] = end;
         at = of->problem->claims[at].repeats_index;
     }
     return end;
@@ -129,7 +130,8 @@ static void follow_claims(const rec_estimating *of, rec_measured *measured)
         join(of, claim->source, claims[cycle].source);
     } else if (!is_out(of, claim->repeats_index)) {
         const uint32_t end = chain_end(of, claim->repeats_index);
-        measured->repeats = claims[end].measured && claims[end].quantity == claim->quantity;
+        measured->repeats =
+            rec_estimating_takes(of, &claims[end]) && claims[end].quantity == claim->quantity;
         if (!measured->repeats) {
             join(of, claim->source, claims[end].source);
         }

@@ -77,7 +77,9 @@ static rec_pool_options pool_options(const rec_estimation_options *options,
                               .scale = options->scale,
                               .correlation_unknown = options->correlation_unknown,
                               .correlations = arrays->correlations,
-                              .correlation_count = arrays->correlation_count};
+                              .correlation_count = arrays->correlation_count,
+                              .minus = arrays->has_minus ? arrays->minus : NULL,
+                              .df = arrays->has_df ? arrays->df : NULL};
 }
 
 static double effective_u(const rec_estimate_arrays *arrays, size_t i, double best)
@@ -135,6 +137,8 @@ static size_t rest_of(const rec_estimate_arrays *all, uint32_t origin, rec_estim
         }
     }
     rest->count = count;
+    rest->has_minus = all->has_minus;
+    rest->has_df = all->has_df;
     rest->correlation_count = 0;
     for (size_t c = 0; c < all->correlation_count; c++) {
         const rec_pool_correlation *pair = &all->correlations[c];
@@ -258,7 +262,6 @@ rec_status rec_estimating_pool(rec_estimating *of, rec_estimated *estimated,
     const rec_estimation_options *asked = &of->made->options;
     shown->method = chosen(asked, arrays);
     shown->interval = interval_of(asked, shown->method);
-    shown->level = asked->level;
     if (arrays->count == 0) {
         shown->reason = REC_ESTIMATE_NO_VALUE;
         return REC_OK;

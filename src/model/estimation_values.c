@@ -29,19 +29,32 @@ double rec_reliability_weight(char reliability)
     }
 }
 
-static bool is_exact(const rec_claim *claim)
+/** Whether a claim that takes part cannot be a value, and why. */
+static bool is_no_value(const rec_estimating *of, const rec_claim *claim,
+                        rec_left_out_reason *reason)
 {
-    return claim->soft_minus == 0.0 || claim->soft_plus == 0.0;
+    if (claim->measured) {
+        *reason = REC_LEFT_OUT_EXACT;
+        return !of->with_intervals && (claim->soft_minus == 0.0 || claim->soft_plus == 0.0);
+    }
+    *reason = REC_LEFT_OUT_EMPTY;
+    return claim->nothing[rec_solution_reading(of->solution, claim)];
 }
 
-/** The statistical claims on a quantity that are not ignored, and their places by source, date. */
+bool rec_estimating_takes(const rec_estimating *of, const rec_claim *claim)
+{
+    return claim->measured || (of->with_intervals && claim->asserted == NULL);
+}
+
+/** The claims on a quantity that could be values. */
 static void collect(rec_estimating *of, uint32_t quantity)
 {
     const rec_solved_quantity *solved = &of->solution->quantities[quantity];
     of->measured_count = 0;
     for (size_t i = 0; i < solved->claim_count; i++) {
         const uint32_t index = solved->claims[i];
-        if (of->problem->claims[index].measured && !rec_solution_ignores(of->solution, index)) {
+        if (rec_estimating_takes(of, &of->problem->claims[index]) &&
+            !rec_solution_ignores(of->solution, index)) {
             of->measured[of->measured_count++] = (rec_measured){.claim = index};
         }
     }
@@ -88,7 +101,8 @@ static bool choose_date(const rec_estimating *of, rec_date *date)
     bool any = false;
     for (size_t i = 0; i < of->measured_count; i++) {
         const rec_claim *claim = &of->problem->claims[of->measured[i].claim];
-        if (of->measured[i].repeats || is_exact(claim) ||
+        rec_left_out_reason reason;
+        if (of->measured[i].repeats || is_no_value(of, claim, &reason) ||
             rec_date_compare(claim->date, of->solution->at) > 0) {
             continue;
         }
@@ -108,10 +122,11 @@ static size_t leave_out(rec_estimating *of, bool fixed, const rec_estimate *show
     for (size_t i = 0; i < of->measured_count; i++) {
         const rec_measured measured = of->measured[i];
         const rec_claim *claim = &of->problem->claims[measured.claim];
+        rec_left_out_reason reason;
         if (measured.repeats) {
             left_out[left++] = (rec_left_out){measured.claim, REC_LEFT_OUT_REPEAT};
-        } else if (is_exact(claim)) {
-            left_out[left++] = (rec_left_out){measured.claim, REC_LEFT_OUT_EXACT};
+        } else if (is_no_value(of, claim, &reason)) {
+            left_out[left++] = (rec_left_out){measured.claim, reason};
         } else if (!fixed && !(shown->has_date && rec_date_same(claim->date, shown->at))) {
             left_out[left++] = (rec_left_out){measured.claim, REC_LEFT_OUT_OTHER_DATE};
         } else {
@@ -130,7 +145,9 @@ static rec_estimate_value value_of(const rec_estimating *of, uint32_t index)
     const double widening = of->made->options.weight_by_reliability
                                 ? 1.0 / sqrt(rec_reliability_weight(reliability))
                                 : 1.0;
-    return (rec_estimate_value){.value = claim->soft_value,
+    return (rec_estimate_value){.low = (double)NAN,
+                                .high = (double)NAN,
+                                .value = claim->soft_value,
                                 .minus = claim->soft_minus * widening,
                                 .plus = claim->soft_plus * widening,
                                 .df = claim->soft_df};
@@ -141,8 +158,8 @@ static double mean_u(const rec_estimate_value *value)
     return (value->minus + value->plus) / 2.0;
 }
 
-/** Several values of one origin as one. */
-static rec_estimate_value joined(const rec_estimating *of, const uint32_t claims[], size_t count)
+rec_estimate_value rec_estimating_joined(const rec_estimating *of, const uint32_t claims[],
+                                         size_t count)
 {
     if (count == 1) {
         return value_of(of, claims[0]);
@@ -186,6 +203,21 @@ static int compare_origins(const void *a, const void *b)
     return (x->claim > y->claim) - (x->claim < y->claim);
 }
 
+uint32_t rec_estimating_source(const rec_estimating *of, uint32_t origin)
+{
+    const uint32_t sources = (uint32_t)of->problem->source_count;
+    return origin < sources ? origin : origin - sources;
+}
+
+size_t rec_estimating_count_origins(const rec_estimating *of)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < of->measured_count; i++) {
+        count += i == 0 || of->measured[i].origin != of->measured[i - 1].origin;
+    }
+    return count;
+}
+
 /** One value, and of which origin it is. */
 typedef struct made_value {
     rec_estimate_value value;
@@ -199,10 +231,15 @@ static int compare_first_claims(const void *a, const void *b)
     return (first_x > first_y) - (first_x < first_y);
 }
 
+void rec_estimating_sort(const rec_estimating *of)
+{
+    qsort(of->measured, of->measured_count, sizeof *of->measured, compare_origins);
+}
+
 /** Makes the values, in the order of their first claims. Returns how many. */
 static size_t make_values(const rec_estimating *of, uint32_t claims[], made_value values[])
 {
-    qsort(of->measured, of->measured_count, sizeof *of->measured, compare_origins);
+    rec_estimating_sort(of);
     size_t count = 0;
     for (size_t i = 0, end; i < of->measured_count; i = end) {
         const rec_measured *first = &of->measured[i];
@@ -213,10 +250,9 @@ static size_t make_values(const rec_estimating *of, uint32_t claims[], made_valu
         for (size_t j = i; j < end; j++) {
             claims[j] = of->measured[j].claim;
         }
-        rec_estimate_value value = joined(of, claims + i, end - i);
+        rec_estimate_value value = rec_estimating_joined(of, claims + i, end - i);
         value.claims = (rec_claim_list){claims + i, end - i};
-        const uint32_t sources = (uint32_t)of->problem->source_count;
-        value.source = first->origin < sources ? first->origin : first->origin - sources;
+        value.source = rec_estimating_source(of, first->origin);
         values[count++] = (made_value){value, first->origin};
     }
     qsort(values, count, sizeof *values, compare_first_claims);
@@ -237,17 +273,12 @@ static rec_status take_arrays(rec_estimating *of, size_t count, rec_estimate_arr
                : REC_OK;
 }
 
-rec_status rec_estimating_values(rec_estimating *of, uint32_t quantity, rec_estimated *estimated,
-                                 rec_estimate_arrays *arrays)
+rec_status rec_estimating_choose(rec_estimating *of, uint32_t quantity, rec_estimated *estimated)
 {
     collect(of, quantity);
     const bool fixed = rec_quantity_is_fixed(&of->problem->quantities[quantity]);
-    const size_t total = of->measured_count;
-    rec_left_out *left_out = rec_arena_take(&of->made->arena, total, sizeof *left_out);
-    uint32_t *claims = rec_arena_take(&of->made->arena, total, sizeof *claims);
-    made_value *made = rec_arena_take(of->scratch, total, sizeof *made);
-    if (left_out == NULL || claims == NULL || made == NULL ||
-        sort_by_source(of, of->scratch) != REC_OK) {
+    rec_left_out *left_out = rec_arena_take(&of->made->arena, of->measured_count, sizeof *left_out);
+    if (left_out == NULL || sort_by_source(of, of->scratch) != REC_OK) {
         return REC_E_MEMORY;
     }
     rec_estimating_origins(of, fixed);
@@ -255,8 +286,24 @@ rec_status rec_estimating_values(rec_estimating *of, uint32_t quantity, rec_esti
     shown->has_date = !fixed && choose_date(of, &shown->at);
     shown->left_out_count = leave_out(of, fixed, shown, left_out);
     estimated->left_out = left_out;
+    return REC_OK;
+}
+
+rec_status rec_estimating_values(rec_estimating *of, uint32_t quantity, rec_estimated *estimated,
+                                 rec_estimate_arrays *arrays)
+{
+    if (rec_estimating_choose(of, quantity, estimated) != REC_OK) {
+        return REC_E_MEMORY;
+    }
+    rec_estimating_part(of);
+    uint32_t *claims = rec_arena_take(&of->made->arena, of->measured_count, sizeof *claims);
+    made_value *made = rec_arena_take(of->scratch, of->measured_count, sizeof *made);
+    if (claims == NULL || made == NULL) {
+        return REC_E_MEMORY;
+    }
     const size_t count = make_values(of, claims, made);
-    shown->value_count = count;
+    estimated->shown.value_count = count;
+    estimated->shown.origin_count = rec_estimating_count_origins(of);
     estimated->values = rec_arena_take(&of->made->arena, count, sizeof *estimated->values);
     if (estimated->values == NULL || take_arrays(of, count, arrays) != REC_OK) {
         return REC_E_MEMORY;
@@ -268,6 +315,8 @@ rec_status rec_estimating_values(rec_estimating *of, uint32_t quantity, rec_esti
         arrays->minus[i] = made[i].value.minus;
         arrays->df[i] = made[i].value.df;
         arrays->origin[i] = made[i].origin;
+        arrays->has_minus = arrays->has_minus || arrays->minus[i] != arrays->u[i];
+        arrays->has_df = arrays->has_df || isfinite(arrays->df[i]);
     }
-    return REC_OK;
+    return rec_estimating_correlate(of, estimated, arrays);
 }

@@ -72,6 +72,7 @@ const char *rec_estimator_name(rec_estimator estimator)
         [REC_ESTIMATOR_HUNTER_SCHMIDT] = "hs",
         [REC_ESTIMATOR_HEDGES] = "he",
         [REC_ESTIMATOR_ADJUST] = "adjust",
+        [REC_ESTIMATOR_CENSORED] = "censored",
     };
     return (unsigned)estimator < sizeof names / sizeof names[0] ? names[estimator] : "";
 }
@@ -83,6 +84,7 @@ const char *rec_estimate_interval_name(rec_estimate_interval interval)
         [REC_ESTIMATE_INTERVAL_Z] = "z",
         [REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG] = "knapp-hartung",
         [REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG_AT_LEAST_Z] = "knapp-hartung-at-least-z",
+        [REC_ESTIMATE_INTERVAL_PROFILE] = "profile-likelihood",
     };
     return (unsigned)interval < sizeof names / sizeof names[0] ? names[interval] : "";
 }
@@ -94,6 +96,7 @@ const char *rec_estimate_reason_name(rec_estimate_reason reason)
         [REC_ESTIMATE_NO_VALUE] = "no-value",
         [REC_ESTIMATE_CORRELATED] = "correlated",
         [REC_ESTIMATE_OUT_OF_RANGE] = "out-of-range",
+        [REC_ESTIMATE_NOT_IDENTIFIED] = "not-identified",
     };
     return (unsigned)reason < sizeof names / sizeof names[0] ? names[reason] : "";
 }
@@ -104,6 +107,28 @@ const char *rec_left_out_reason_name(rec_left_out_reason reason)
         [REC_LEFT_OUT_REPEAT] = "repeat",
         [REC_LEFT_OUT_OTHER_DATE] = "other-date",
         [REC_LEFT_OUT_EXACT] = "exact",
+        [REC_LEFT_OUT_EMPTY] = "empty",
+    };
+    return (unsigned)reason < sizeof names / sizeof names[0] ? names[reason] : "";
+}
+
+const char *rec_distribution_name(rec_censored_distribution distribution)
+{
+    return distribution == REC_CENSORED_LOGNORMAL ? "lognormal" : "normal";
+}
+
+const char *rec_censored_reason_name(rec_censored_reason reason)
+{
+    static const char *const names[] = {
+        [REC_CENSORED_IDENTIFIED] = "identified",
+        [REC_CENSORED_NO_ITEM] = "no-item",
+        [REC_CENSORED_ONE_ITEM] = "one-item",
+        [REC_CENSORED_ALL_AT_LEAST] = "all-at-least",
+        [REC_CENSORED_ALL_AT_MOST] = "all-at-most",
+        [REC_CENSORED_SHARED] = "shared",
+        [REC_CENSORED_ONE_POINT] = "one-point",
+        [REC_CENSORED_SPREAD_NO_END] = "spread-no-end",
+        [REC_CENSORED_NOT_POSITIVE] = "not-positive",
     };
     return (unsigned)reason < sizeof names / sizeof names[0] ? names[reason] : "";
 }

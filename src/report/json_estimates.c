@@ -39,6 +39,7 @@ static void write_options(rec_json_result *result)
     rec_json_named_string(json, "estimator", rec_estimator_name(options->estimator));
     rec_json_named_string(json, "interval", rec_estimate_interval_name(options->interval));
     rec_json_named_double(json, "level", options->level);
+    rec_json_named_string(json, "distribution", rec_distribution_name(options->distribution));
     rec_json_named_string(json, "scale", options->scale ? "pdg" : NULL);
     rec_json_named_string(json, "correlation", options->correlation_unknown ? "unknown" : NULL);
     rec_json_key(json, "weights_by_reliability");
@@ -50,16 +51,27 @@ static void write_options(rec_json_result *result)
     rec_json_close(json);
 }
 
-/** Best value, interval and what tells of disagreement; null where there is no estimate. */
-static void write_numbers(rec_json *json, const rec_estimate *shown)
+static const double none = (double)INFINITY; /* written as null */
+
+static void write_prediction(rec_json *json, bool given, double low, double high)
 {
-    const double none = (double)INFINITY; /* written as null */
+    rec_json_key(json, "prediction");
+    if (!given) {
+        rec_json_null(json);
+        return;
+    }
+    rec_json_open_object(json);
+    rec_json_named_double(json, "low", low);
+    rec_json_named_double(json, "high", high);
+    rec_json_close(json);
+}
+
+/** What tells of disagreement in a pooled estimate. */
+static void write_pooled(rec_json *json, const rec_estimate *shown)
+{
     const bool made = shown->reason == REC_ESTIMATE_MADE;
     const rec_pool_result *pool = &shown->pool;
-    rec_json_named_double(json, "best", made ? shown->best : none);
-    rec_json_named_double(json, "low", made ? shown->low : none);
-    rec_json_named_double(json, "high", made ? shown->high : none);
-    rec_json_named_double(json, "standard_error", made ? shown->standard : none);
+    rec_json_named_double(json, "interval_df", made ? pool->interval_df : none);
     rec_json_named_double(json, "tau2", made ? pool->tau2 : none);
     rec_json_named_double(json, "q", made ? pool->q : none);
     rec_json_key(json, "q_df");
@@ -77,14 +89,54 @@ static void write_numbers(rec_json *json, const rec_estimate *shown)
     rec_json_named_double(json, "scale", made && pool->scaled ? pool->scale : none);
     rec_json_named_double(json, "tau2_low", made ? pool->tau2_low : none);
     rec_json_named_double(json, "tau2_high", made ? pool->tau2_high : none);
-    rec_json_key(json, "prediction");
-    if (made && pool->has_prediction) {
+    write_prediction(json, made && pool->has_prediction, pool->prediction_low,
+                     pool->prediction_high);
+}
+
+/** What a fit of intervals found; where it identifies nothing, what all of them share. */
+static void write_fit(rec_json *json, const rec_estimate *shown)
+{
+    const rec_censored_result *fit = &shown->censored;
+    const bool made = shown->reason == REC_ESTIMATE_MADE;
+    rec_json_named_string(json, "distribution", rec_distribution_name(shown->distribution));
+    rec_json_named_double(json, "mu", made ? fit->mu : none);
+    rec_json_named_double(json, "sigma", made ? fit->sigma : none);
+    rec_json_named_double(json, "sigma_low", made ? fit->sigma_low : none);
+    rec_json_named_double(json, "sigma_high", made ? fit->sigma_high : none);
+    rec_json_named_double(json, "log_likelihood", made ? fit->log_likelihood : none);
+    write_prediction(json, made, fit->prediction_low, fit->prediction_high);
+    rec_json_key(json, "shared");
+    if (shown->reason == REC_ESTIMATE_NOT_IDENTIFIED && fit->low <= fit->high) {
         rec_json_open_object(json);
-        rec_json_named_double(json, "low", pool->prediction_low);
-        rec_json_named_double(json, "high", pool->prediction_high);
+        rec_json_named_double(json, "low", fit->low);
+        rec_json_named_double(json, "high", fit->high);
         rec_json_close(json);
     } else {
         rec_json_null(json);
+    }
+    rec_json_key(json, "counts");
+    rec_json_open_object(json);
+    named_count(json, "intervals", fit->interval_count);
+    named_count(json, "at_least", fit->at_least_count);
+    named_count(json, "at_most", fit->at_most_count);
+    named_count(json, "points", fit->point_count);
+    named_count(json, "measured", fit->measured_count);
+    named_count(json, "without_end", fit->without_end_count);
+    rec_json_close(json);
+}
+
+/** Best value and interval; null where there is no estimate. */
+static void write_numbers(rec_json *json, const rec_estimate *shown)
+{
+    const bool made = shown->reason == REC_ESTIMATE_MADE;
+    rec_json_named_double(json, "best", made ? shown->best : none);
+    rec_json_named_double(json, "low", made ? shown->low : none);
+    rec_json_named_double(json, "high", made ? shown->high : none);
+    rec_json_named_double(json, "standard_error", made ? shown->standard : none);
+    if (shown->is_fit) {
+        write_fit(json, shown);
+    } else {
+        write_pooled(json, shown);
     }
 }
 
@@ -102,7 +154,6 @@ static void write_values(rec_json_result *result, const rec_estimated *estimated
 {
     rec_json *json = &result->json;
     const bool made = estimated->shown.reason == REC_ESTIMATE_MADE;
-    const double none = (double)INFINITY;
     rec_json_key(json, "values");
     rec_json_open_array(json);
     for (size_t i = 0; i < estimated->shown.value_count; i++) {
@@ -110,6 +161,8 @@ static void write_values(rec_json_result *result, const rec_estimated *estimated
         rec_json_open_object(json);
         rec_json_named_claims(result, "claims", &value->claims);
         rec_json_named_string(json, "source", result->problem->sources[value->source].id);
+        rec_json_named_double(json, "low", value->low);
+        rec_json_named_double(json, "high", value->high);
         rec_json_named_double(json, "value", value->value);
         rec_json_named_double(json, "minus", value->minus);
         rec_json_named_double(json, "plus", value->plus);
@@ -172,7 +225,11 @@ static void write_estimate(rec_json_result *result, const rec_estimated *estimat
     rec_json_named_double(json, "level", shown->level);
     rec_json_named_date(json, "at", shown->has_date, shown->at);
     named_count(json, "origins", shown->origin_count);
-    rec_json_named_string(json, "reason", made ? NULL : rec_estimate_reason_name(shown->reason));
+    rec_json_named_string(json, "reason",
+                          made ? NULL
+                          : shown->reason == REC_ESTIMATE_NOT_IDENTIFIED
+                              ? rec_censored_reason_name(shown->censored.reason)
+                              : rec_estimate_reason_name(shown->reason));
     write_numbers(json, shown);
     write_comparison(json, shown);
     write_values(result, estimated);

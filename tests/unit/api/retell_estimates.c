@@ -19,20 +19,31 @@ static void tell_options(const rec_estimation *estimation)
     say("estimator", rec_estimator_name(options.estimator));
     say("interval", rec_estimate_interval_name(options.interval));
     number("level", options.level);
+    say("distribution", rec_distribution_name(options.distribution));
     say("scale", options.scale ? "pdg" : NULL);
     say("correlation", options.correlation_unknown ? "unknown" : NULL);
     say("weights_by_reliability", NULL);
     close_with("}");
 }
 
-static void tell_numbers(const rec_estimate *shown)
+static void tell_prediction(bool given, double low, double high)
+{
+    key("prediction");
+    if (!given) {
+        printf("null");
+        return;
+    }
+    open_with("{");
+    number("low", low);
+    number("high", high);
+    close_with("}");
+}
+
+static void tell_pooled(const rec_estimate *shown)
 {
     const bool made = shown->reason == REC_ESTIMATE_MADE;
     const rec_pool_result *pool = &shown->pool;
-    number("best", made ? shown->best : none);
-    number("low", made ? shown->low : none);
-    number("high", made ? shown->high : none);
-    number("standard_error", made ? shown->standard : none);
+    number("interval_df", made ? pool->interval_df : none);
     number("tau2", made ? pool->tau2 : none);
     number("q", made ? pool->q : none);
     number("q_df", made ? (double)pool->q_df : none);
@@ -45,14 +56,51 @@ static void tell_numbers(const rec_estimate *shown)
     number("scale", made && pool->scaled ? pool->scale : none);
     number("tau2_low", made ? pool->tau2_low : none);
     number("tau2_high", made ? pool->tau2_high : none);
-    key("prediction");
-    if (made && pool->has_prediction) {
+    tell_prediction(made && pool->has_prediction, pool->prediction_low, pool->prediction_high);
+}
+
+static void tell_fit(const rec_estimate *shown)
+{
+    const bool made = shown->reason == REC_ESTIMATE_MADE;
+    const rec_censored_result *fit = &shown->censored;
+    say("distribution", rec_distribution_name(shown->distribution));
+    number("mu", made ? fit->mu : none);
+    number("sigma", made ? fit->sigma : none);
+    number("sigma_low", made ? fit->sigma_low : none);
+    number("sigma_high", made ? fit->sigma_high : none);
+    number("log_likelihood", made ? fit->log_likelihood : none);
+    tell_prediction(made, fit->prediction_low, fit->prediction_high);
+    key("shared");
+    if (shown->reason == REC_ESTIMATE_NOT_IDENTIFIED && fit->low <= fit->high) {
         open_with("{");
-        number("low", pool->prediction_low);
-        number("high", pool->prediction_high);
+        number("low", fit->low);
+        number("high", fit->high);
         close_with("}");
     } else {
         printf("null");
+    }
+    key("counts");
+    open_with("{");
+    number("intervals", (double)fit->interval_count);
+    number("at_least", (double)fit->at_least_count);
+    number("at_most", (double)fit->at_most_count);
+    number("points", (double)fit->point_count);
+    number("measured", (double)fit->measured_count);
+    number("without_end", (double)fit->without_end_count);
+    close_with("}");
+}
+
+static void tell_numbers(const rec_estimate *shown)
+{
+    const bool made = shown->reason == REC_ESTIMATE_MADE;
+    number("best", made ? shown->best : none);
+    number("low", made ? shown->low : none);
+    number("high", made ? shown->high : none);
+    number("standard_error", made ? shown->standard : none);
+    if (shown->is_fit) {
+        tell_fit(shown);
+    } else {
+        tell_pooled(shown);
     }
     if (made && shown->has_bounds) {
         flag("inside_bounds", shown->inside_bounds);
@@ -73,6 +121,8 @@ static void tell_value(const rec_problem *problem, const rec_estimate_value *val
     }
     close_with("]");
     say("source", source_id(problem, value->source));
+    number("low", value->low);
+    number("high", value->high);
     number("value", value->value);
     number("minus", value->minus);
     number("plus", value->plus);
@@ -144,8 +194,10 @@ static void tell_estimate(const rec_problem *problem, const rec_estimation *esti
     number("level", shown.level);
     date("at", shown.has_date, shown.at);
     number("origins", (double)shown.origin_count);
-    say("reason",
-        shown.reason == REC_ESTIMATE_MADE ? NULL : rec_estimate_reason_name(shown.reason));
+    say("reason", shown.reason == REC_ESTIMATE_MADE ? NULL
+                  : shown.reason == REC_ESTIMATE_NOT_IDENTIFIED
+                      ? rec_censored_reason_name(shown.censored.reason)
+                      : rec_estimate_reason_name(shown.reason));
     tell_numbers(&shown);
     tell_lists(problem, estimation, index, &shown);
     close_with("}");

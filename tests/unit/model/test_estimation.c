@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "estimated.h"
 #include "support/scarce.h"
-#include "support/solved.h"
-
-#include <reconcile/estimation.h>
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,61 +11,6 @@
     "real}}\nclaims:\n"
 #define FROM(source, value, u)                                                                     \
     "- {source: " source ", quantity: g, value: " value ", uncertainty: {standard: " u "}}\n"
-
-/** A document, solved, with its estimates. */
-typedef struct estimated {
-    test_solved solved;
-    rec_estimation *estimation;
-} estimated;
-
-static estimated estimate_as(const char *document, const rec_estimation_options *options)
-{
-    estimated made = {.solved = test_solve_text(document)};
-    assert_rec_ok(rec_estimation_make(made.solved.solution, options, NULL, &made.estimation));
-    assert_ptr_equal(rec_estimation_solution(made.estimation), made.solved.solution);
-    return made;
-}
-
-static estimated estimate(const char *document)
-{
-    return estimate_as(document, NULL);
-}
-
-static void release(estimated *made)
-{
-    rec_estimation_free(made->estimation);
-    test_solved_free(&made->solved);
-}
-
-static rec_estimate only(const estimated *made)
-{
-    rec_estimate shown;
-    assert_int_equal(rec_estimation_count(made->estimation), 1);
-    assert_rec_ok(rec_estimation_at(made->estimation, 0, &shown));
-    return shown;
-}
-
-static rec_estimate_value value_at(const estimated *made, size_t index)
-{
-    rec_estimate_value value;
-    assert_rec_ok(rec_estimation_value(made->estimation, 0, index, &value));
-    return value;
-}
-
-static const char *left_out_at(const estimated *made, size_t index, uint32_t *claim)
-{
-    rec_left_out left_out;
-    assert_rec_ok(rec_estimation_left_out(made->estimation, 0, index, &left_out));
-    *claim = left_out.claim;
-    return rec_left_out_reason_name(left_out.reason);
-}
-
-static void assert_near(double actual, double expected)
-{
-    if (!(fabs(actual - expected) <= 1e-12 * fabs(expected))) {
-        fail_msg("%.17g is not %.17g", actual, expected);
-    }
-}
 
 static const rec_estimation_options common_effect = {.estimator = REC_ESTIMATOR_COMMON_EFFECT};
 
@@ -243,7 +186,7 @@ static void ignored_claims_and_those_with_intervals_are_not_looked_at(void **sta
     assert_int_equal(only(&made).value_count, 1);
     assert_int_equal(only(&made).left_out_count, 0);
     release(&made);
-    made = estimate(HEAD "- {source: b, quantity: g, says: 9}\n");
+    made = estimate_as(HEAD "- {source: b, quantity: g, says: 9}\n", &common_effect);
     assert_int_equal(rec_estimation_count(made.estimation), 0);
     release(&made);
 }
