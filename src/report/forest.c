@@ -83,7 +83,7 @@ static void draw_line(canvas *drawn, double low, double high, const char *glyph,
 /** A mark as large as the weight, against the greatest. */
 static const char *mark_of(const canvas *drawn, double share)
 {
-    const double part = drawn->share_most > 0.0 ? share / drawn->share_most : 1.0;
+    const double part = drawn->share_most > 0.0 && !isnan(share) ? share / drawn->share_most : 1.0;
     if (part >= 0.5) {
         return either(drawn, "■", "#");
     }
@@ -180,12 +180,18 @@ static void draw_value(canvas *drawn, const rec_forest *forest, const rec_forest
 {
     char share[16];
     const rec_tone tone = row->outlier ? REC_TONE_CONFLICT : REC_TONE_PLAIN;
-    const unsigned percent = (unsigned)floor(row->share * 100.0 + 0.5);
     begin_row(drawn, tone, row->outlier ? "!" : "", row->label);
     draw_line(drawn, row->low, row->high, either(drawn, "─", "-"), either(drawn, "├", "["),
               either(drawn, "┤", "]"));
-    drawn->cell[rec_axis_column(&drawn->axis, row->value)] = mark_of(drawn, row->share);
+    if (!isnan(row->value)) {
+        drawn->cell[rec_axis_column(&drawn->axis, row->value)] = mark_of(drawn, row->share);
+    }
     draw_middle(drawn, forest->best);
+    if (isnan(row->share)) {
+        end_row(drawn, tone, "");
+        return;
+    }
+    const unsigned percent = (unsigned)floor(row->share * 100.0 + 0.5);
     (void)snprintf(share, sizeof share, "%4u %%", percent);
     end_row(drawn, tone, percent == 0 && row->share > 0.0 ? "  <1 %" : share);
 }

@@ -11,9 +11,9 @@ enum { REC_FOREST_ROWS_MAX = 24 };
 /** One value of an estimate. */
 typedef struct rec_forest_row {
     const char *label;
-    double value;
-    double low, high; /**< of its own error; infinite where there is no end */
-    double share;     /**< of the weight, 0 to 1 */
+    double value;     /**< NAN: an interval, in which no value is likelier than another */
+    double low, high; /**< of its own error, or of the interval; infinite where there is no end */
+    double share;     /**< of the weight, 0 to 1; NAN: not told */
     bool outlier;
 } rec_forest_row;
 
@@ -42,8 +42,8 @@ typedef struct rec_forest {
  * beyond the axis, which shows all values and the pooled interval, and of the
  * rest no more than one and a half times their length on either side.
  *
- * Needs:  count 1 to REC_FOREST_ROWS_MAX; values and best finite; no NaN; low
- *         <= value <= high of each.
+ * Needs:  count 1 to REC_FOREST_ROWS_MAX; best finite, values so or NAN; low <=
+ *         high, the value between them.
  * Cost:   O(count * width).
  */
 void rec_forest_draw(rec_page *page, const rec_forest *forest);

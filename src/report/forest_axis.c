@@ -30,12 +30,14 @@ static void see(span *seen, double low, double high)
     seen->hi = isinf(high) ? seen->hi : fmax(seen->hi, fmin(high, seen->most));
 }
 
-/** All values and the finite ends of the pooled interval. */
+/** All values, or ends of intervals, and the finite ends of the pooled interval. */
 static span core_of(const rec_forest *forest)
 {
     span core = {.least = -DBL_MAX, .most = DBL_MAX, .lo = forest->best, .hi = forest->best};
     for (size_t i = 0; i < forest->count; i++) {
-        see(&core, forest->rows[i].value, forest->rows[i].value);
+        const rec_forest_row *row = &forest->rows[i];
+        see(&core, isnan(row->value) ? row->low : row->value,
+            isnan(row->value) ? row->high : row->value);
     }
     if (isfinite(forest->low) && isfinite(forest->high)) {
         see(&core, forest->low, forest->high);

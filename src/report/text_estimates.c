@@ -73,12 +73,14 @@ static void draw(rec_text_report *report, const rec_estimated *estimated, const 
     for (size_t i = 0; i < chosen->count; i++) {
         const rec_estimate_value *value = &estimated->values[chosen->value[i]];
         const double coverage = rec_text_coverage(shown->level, value->df);
-        rows[i] = (rec_forest_row){.label = label_of(report->problem, value),
-                                   .value = value->value,
-                                   .low = value->value - coverage * value->minus,
-                                   .high = value->value + coverage * value->plus,
-                                   .share = value->share,
-                                   .outlier = rec_text_is_far(value, limit)};
+        const bool interval = isnan(value->value);
+        rows[i] =
+            (rec_forest_row){.label = label_of(report->problem, value),
+                             .value = value->value,
+                             .low = interval ? value->low : value->value - coverage * value->minus,
+                             .high = interval ? value->high : value->value + coverage * value->plus,
+                             .share = value->share,
+                             .outlier = rec_text_is_far(value, limit)};
     }
     const rec_range *domain = &report->problem->quantities[shown->quantity].domain;
     const rec_range bounds = shown->bounds;
@@ -87,9 +89,11 @@ static void draw(rec_text_report *report, const rec_estimated *estimated, const 
                                .best = shown->best,
                                .low = shown->low,
                                .high = shown->high,
-                               .has_prediction = shown->pool.has_prediction,
-                               .prediction_low = shown->pool.prediction_low,
-                               .prediction_high = shown->pool.prediction_high,
+                               .has_prediction = shown->is_fit || shown->pool.has_prediction,
+                               .prediction_low = shown->is_fit ? shown->censored.prediction_low
+                                                               : shown->pool.prediction_low,
+                               .prediction_high = shown->is_fit ? shown->censored.prediction_high
+                                                                : shown->pool.prediction_high,
                                .has_bounds = shown->has_bounds &&
                                              (bounds.lo != domain->lo || bounds.hi != domain->hi),
                                .bounds = bounds};
@@ -114,6 +118,11 @@ static void write_more(rec_text_report *report, const rec_estimated *estimated,
     rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
     rec_page_text(page, "and ");
     rec_page_unsigned(page, more);
+    if (estimated->shown.is_fit) {
+        rec_page_text(page, more == 1 ? " more value" : " more values");
+        rec_page_end(page);
+        return;
+    }
     rec_page_text(page, more == 1 ? " more value, with " : " more values, with ");
     rec_page_text(page, percent < 1.0 ? "less than " : "");
     rec_page_unsigned(page, percent < 1.0 ? 1 : (uint64_t)percent);
@@ -169,7 +178,7 @@ static void write_weights(rec_text_report *report)
 }
 
 /** What the marks of the pictures mean. */
-static void write_legend(rec_text_report *report, bool outliers)
+static void write_legend(rec_text_report *report, bool intervals, bool outliers)
 {
     char level[REC_HUMAN_SIZE];
     rec_page *page = &report->page;
@@ -179,7 +188,9 @@ static void write_legend(rec_text_report *report, bool outliers)
     rec_page_tone(page, REC_TONE_FAINT);
     rec_page_text(page, "lines: ");
     rec_page_text(page, level);
-    rec_page_text(page, " % of each value's own error; marks: by weight; ");
+    rec_page_text(page, " % of each value's own error");
+    rec_page_text(page,
+                  intervals ? ", or its interval; marks: by weight; " : "; marks: by weight; ");
     rec_page_text(page, rec_page_either(page, "◆", "[*]"));
     rec_page_text(page, " the estimate with its interval");
     rec_page_text(page, outliers ? "; ! far from the others" : "");
@@ -204,7 +215,7 @@ static void write_top(rec_text_report *report)
 void rec_text_estimates(rec_text_report *report)
 {
     const rec_estimation *estimation = report->estimation;
-    bool any = false, drawn = false, outliers = false;
+    bool any = false, drawn = false, intervals = false, outliers = false;
     for (size_t i = 0; estimation != NULL && i < estimation->count; i++) {
         const rec_estimated *estimated = &estimation->estimates[i];
         if (report->only != REC_NO_INDEX && report->only != estimated->shown.quantity) {
@@ -216,10 +227,11 @@ void rec_text_estimates(rec_text_report *report)
         any = true;
         write_estimate(report, estimated);
         drawn = drawn || is_drawn(estimated);
+        intervals = intervals || estimated->shown.is_fit;
         outliers = outliers || (is_drawn(estimated) && has_outlier(estimated));
     }
     if (drawn) {
-        write_legend(report, outliers);
+        write_legend(report, intervals, outliers);
     }
     if (estimation != NULL) {
         rec_text_adjustment(report);

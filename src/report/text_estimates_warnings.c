@@ -147,4 +147,5 @@ void rec_text_estimate_warnings(rec_text_report *report, const rec_estimated *es
     write_left_out(report, estimated, REC_LEFT_OUT_REPEAT, "as repeats");
     write_left_out(report, estimated, REC_LEFT_OUT_OTHER_DATE, "as they speak of other dates");
     write_left_out(report, estimated, REC_LEFT_OUT_EXACT, "as exact values are bounds");
+    write_left_out(report, estimated, REC_LEFT_OUT_EMPTY, "as their reading leaves no value");
 }

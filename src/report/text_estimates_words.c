@@ -94,14 +94,18 @@ static void write_best(rec_text_report *report, const rec_estimate *shown)
     rec_page_tone(page, REC_TONE_PLAIN);
     rec_page_text(page, "; ");
     write_level(report, shown->level);
-    if (isinf(shown->low) || isinf(shown->high)) {
+    if (isinf(shown->low) && isinf(shown->high)) {
         rec_page_text(page, " interval without ends");
         return;
     }
-    rec_page_text(page, " interval ");
-    write_number(report, shown->low, place, REC_DOWN);
-    rec_page_text(page, " to ");
-    write_number(report, shown->high, place, REC_UP);
+    rec_page_text(page, isinf(shown->low) ? " interval up to " : " interval ");
+    if (!isinf(shown->low)) {
+        write_number(report, shown->low, place, REC_DOWN);
+        rec_page_text(page, isinf(shown->high) ? " and up" : " to ");
+    }
+    if (!isinf(shown->high)) {
+        write_number(report, shown->high, place, REC_UP);
+    }
 }
 
 static const char *method_words(rec_estimator method)
@@ -115,6 +119,7 @@ static const char *method_words(rec_estimator method)
         [REC_ESTIMATOR_SIDIK_JONKMAN] = "random effects (Sidik and Jonkman)",
         [REC_ESTIMATOR_HUNTER_SCHMIDT] = "random effects (Hunter and Schmidt)",
         [REC_ESTIMATOR_HEDGES] = "random effects (Hedges)",
+        [REC_ESTIMATOR_CENSORED] = "maximum likelihood from intervals and values",
     };
     return words[method] != NULL ? words[method] : rec_estimator_name(method);
 }
@@ -126,6 +131,8 @@ static const char *interval_words(rec_estimate_interval interval)
         return ", interval by Knapp and Hartung";
     case REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG_AT_LEAST_Z:
         return ", interval by Knapp and Hartung, never narrower than the normal one";
+    case REC_ESTIMATE_INTERVAL_PROFILE:
+        return ", interval by profile likelihood";
     default:
         break;
     }
@@ -236,9 +243,66 @@ static void write_disagreement(rec_text_report *report, const rec_estimate *show
     rec_page_end(page);
 }
 
-static const char *reason_words(rec_estimate_reason reason)
+/** How the values behind the sources vary, by a fit. */
+static void write_spread(rec_text_report *report, const rec_estimate *shown)
+{
+    rec_page *page = &report->page;
+    const rec_censored_result *fit = &shown->censored;
+    const bool normal = shown->distribution == REC_CENSORED_NORMAL;
+    rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
+    if (fit->sigma == 0.0) {
+        rec_page_text(page, "nothing shows that the values behind the sources vary");
+        rec_page_end(page);
+        return;
+    }
+    rec_page_text(page, normal ? "the values behind the sources vary normally, with "
+                               : "the logarithms of the values behind the sources vary "
+                                 "normally, with ");
+    rec_page_text(page, rec_page_either(page, "σ ", "sigma "));
+    write_uncertainty(report, fit->sigma);
+    if (normal) {
+        write_noun(report, shown->quantity, fit->sigma);
+    }
+    rec_page_text(page, " (");
+    write_uncertainty(report, fit->sigma_low);
+    rec_page_text(page, isinf(fit->sigma_high) ? " and up)" : " to ");
+    if (!isinf(fit->sigma_high)) {
+        write_uncertainty(report, fit->sigma_high);
+        rec_page_text(page, ")");
+    }
+    rec_page_end(page);
+}
+
+static const char *unidentified_words(rec_censored_reason reason)
 {
     switch (reason) {
+    case REC_CENSORED_NO_ITEM:
+        return "no figure has an end";
+    case REC_CENSORED_ONE_ITEM:
+        return "of one origin nothing shows how sources vary";
+    case REC_CENSORED_ALL_AT_LEAST:
+        return "all figures are lower bounds";
+    case REC_CENSORED_ALL_AT_MOST:
+        return "all figures are upper bounds";
+    case REC_CENSORED_SHARED:
+        return "all figures can hold at once, so nothing shows how sources vary";
+    case REC_CENSORED_ONE_POINT:
+        return "all that are exact say the same, and the others allow it";
+    case REC_CENSORED_SPREAD_NO_END:
+        return "there are only bounds, and they say nothing of how far sources vary";
+    case REC_CENSORED_NOT_POSITIVE:
+        return "a lognormal value is above 0, and a figure leaves none that is";
+    default:
+        break;
+    }
+    return "nothing is identified";
+}
+
+static const char *reason_words(const rec_estimate *shown)
+{
+    switch (shown->reason) {
+    case REC_ESTIMATE_NOT_IDENTIFIED:
+        return unidentified_words(shown->censored.reason);
     case REC_ESTIMATE_NO_VALUE:
         return "no claim by that date has an uncertainty above 0";
     case REC_ESTIMATE_CORRELATED:
@@ -248,7 +312,7 @@ static const char *reason_words(rec_estimate_reason reason)
     default:
         break;
     }
-    return rec_estimate_reason_name(reason);
+    return rec_estimate_reason_name(shown->reason);
 }
 
 void rec_text_estimate_words(rec_text_report *report, const rec_estimated *estimated)
@@ -264,11 +328,15 @@ void rec_text_estimate_words(rec_text_report *report, const rec_estimated *estim
         write_fit(report, shown);
     } else {
         rec_page_text(page, "no estimate: ");
-        rec_page_text(page, reason_words(shown->reason));
+        rec_page_text(page, reason_words(shown));
     }
     rec_page_end(page);
     if (made) {
         write_method(report, shown);
+    }
+    if (made && shown->is_fit) {
+        write_spread(report, shown);
+    } else if (made) {
         write_disagreement(report, shown);
     }
     rec_text_estimate_warnings(report, estimated);

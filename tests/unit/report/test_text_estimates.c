@@ -78,10 +78,32 @@ static void without_an_estimation_nothing_is_told(void **state)
 {
     (void)state;
     static const char document[] = HEAD "- {source: a, quantity: x, says: about 3}\n";
+    static const rec_estimation_options pooled = {.estimator = REC_ESTIMATOR_REML};
     capture said;
-    tell(document, NULL, NULL, &said); /* no statistical claim */
+    tell(document, &pooled, NULL, &said); /* no statistical claim */
     assert_null(strstr(said.text, "Estimates"));
     capture_end(&said);
+}
+
+static void intervals_are_fitted_and_drawn_without_weights(void **state)
+{
+    (void)state;
+    ASSERT_TOLD(HEAD "- {source: a, quantity: x, says: between 30 and 40}\n"
+                     "- {source: b, quantity: x, says: at least 60}\n"
+                     "- {source: c, quantity: x, says: between 35 and 70}\n",
+                NULL, "by maximum likelihood from intervals and values of 3 values",
+                "interval by profile likelihood", "vary normally, with σ ", "▶\n", "├", "┤\n");
+}
+
+static void what_identifies_nothing_is_told_in_words(void **state)
+{
+    (void)state;
+    ASSERT_TOLD(HEAD "- {source: a, quantity: x, says: at least 30}\n"
+                     "- {source: b, quantity: x, says: at least 60}\n",
+                NULL, "no estimate: all figures are lower bounds");
+    ASSERT_TOLD(HEAD "- {source: a, quantity: x, says: between 30 and 40}\n"
+                     "- {source: b, quantity: x, says: at least 35}\n",
+                NULL, "all figures can hold at once");
 }
 
 static void values_are_pooled_and_drawn(void **state)
@@ -304,6 +326,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_an_estimation_nothing_is_told),
+        cmocka_unit_test(intervals_are_fitted_and_drawn_without_weights),
+        cmocka_unit_test(what_identifies_nothing_is_told_in_words),
         cmocka_unit_test(values_are_pooled_and_drawn),
         cmocka_unit_test(of_one_value_nothing_is_drawn),
         cmocka_unit_test(equal_values_agree_better_than_chance_lets),
