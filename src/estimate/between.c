@@ -148,6 +148,7 @@ double rec_between_variance(const rec_sample *sample, rec_pool_method method)
     rec_moments m;
     switch (method) {
     case REC_POOL_COMMON_EFFECT:
+    case REC_POOL_BAYES: /* rec_bayes_pool has its own */
         return 0.0;
     case REC_POOL_DERSIMONIAN_LAIRD:
         m = rec_moments_at(sample, 0.0);

@@ -150,6 +150,25 @@ static void put_best(const rec_pooling *p, rec_pool_result *r)
     }
 }
 
+/* The posterior has its own median, interval and prediction. */
+static void put_posterior(const rec_pooling *p, rec_pool_result *r)
+{
+    const double centre = p->sample.centre, s = p->sample.scale;
+    r->scale = 1.0;
+    r->best = centre + s * p->bayes.best;
+    r->standard = s * p->bayes.standard;
+    r->standard_below = r->standard_above = r->standard;
+    r->interval_df = INFINITY;
+    r->low = centre + s * p->bayes.low;
+    r->high = centre + s * p->bayes.high;
+    r->tau2 = p->t * s * s;
+    r->has_prediction = r->count > 1;
+    if (r->has_prediction) {
+        r->prediction_low = fmin(r->low, centre + s * p->bayes.prediction_low);
+        r->prediction_high = fmax(r->high, centre + s * p->bayes.prediction_high);
+    }
+}
+
 rec_status rec_pool(const double y[], const double u[], size_t count,
                     const rec_pool_options *options, const rec_allocator *allocator,
                     rec_pool_result *result)
@@ -160,7 +179,11 @@ rec_status rec_pool(const double y[], const double u[], size_t count,
         return status;
     }
     rec_pool_result r = {.count = count, .q_df = count - 1};
-    put_best(&p, &r); /* first: the weights in the sample are those at t */
+    if (p.options.method == REC_POOL_BAYES) {
+        put_posterior(&p, &r);
+    } else {
+        put_best(&p, &r); /* first: the weights in the sample are those at t */
+    }
     put_heterogeneity(&p, &r);
     rec_sample_free(&p.sample);
     *result = r;

@@ -147,9 +147,10 @@ rec_status rec_pool_equivalence(const double y[], const double u[], size_t count
             rec_sum_add(&sum_of_shares, sqrt(p.sample.weight[i]) / p.at.weight);
         }
     }
+    const double best = p.options.method == REC_POOL_BAYES && count > 1 ? p.bayes.best : p.at.mean;
     for (size_t i = 0; i < count; i++) {
         differences[p.sample.order[i]] = (rec_pool_difference){
-            .difference = p.sample.scale * (p.sample.z[i] - p.at.mean),
+            .difference = p.sample.scale * (p.sample.z[i] - best),
             .standard = p.sample.scale * error_of(&p, rec_sum_value(sum_of_shares), i),
         };
     }

@@ -25,7 +25,7 @@
 
 static bool is_usable(const rec_pool_options *options)
 {
-    if (options->method > REC_POOL_HEDGES ||
+    if (options->method > REC_POOL_BAYES ||
         options->interval > REC_POOL_KNAPP_HARTUNG_AT_LEAST_NORMAL ||
         !(options->level > 0.0 && options->level < 1.0) ||
         (options->correlations == NULL && options->correlation_count > 0)) {
@@ -35,6 +35,9 @@ static bool is_usable(const rec_pool_options *options)
     const bool alone = !correlated && options->interval == REC_POOL_NORMAL;
     const bool special = options->scale || options->correlation_unknown;
     if ((special || correlated) && options->method != REC_POOL_COMMON_EFFECT) {
+        return false;
+    }
+    if (options->method == REC_POOL_BAYES && options->interval != REC_POOL_NORMAL) {
         return false;
     }
     return !special || (alone && !(options->scale && options->correlation_unknown));
@@ -108,6 +111,23 @@ static double where_they_meet(rec_pooling *p, const rec_correlated *correlated)
                             fmax(from, to), step_of(&p->sample));
 }
 
+/* The moments are those by the uncertainties that face the median. */
+static rec_status settle_by_bayes(rec_pooling *p)
+{
+    const rec_status status =
+        rec_bayes_pool(&p->sample, &rec_bayes_default, p->options.level, &p->bayes);
+    if (status != REC_OK) {
+        return status;
+    }
+    if (p->sample.above != NULL) {
+        rec_sample_face(&p->sample, p->bayes.best);
+    }
+    p->t = p->bayes.tau2;
+    p->common = rec_moments_at(&p->sample, 0.0);
+    p->at = rec_moments_at(&p->sample, p->t);
+    return REC_OK;
+}
+
 static void settle(rec_pooling *p, const rec_correlated *correlated)
 {
     p->below = p->above = 1.0;
@@ -145,7 +165,13 @@ rec_status rec_pooling_make(const double y[], const double u[], size_t count,
     if (status != REC_OK) {
         return status;
     }
-    if (made.options.correlation_count == 0) {
+    if (made.options.method == REC_POOL_BAYES) {
+        status = settle_by_bayes(&made);
+        if (status != REC_OK) {
+            rec_sample_free(&made.sample);
+            return status;
+        }
+    } else if (made.options.correlation_count == 0) {
         settle(&made, NULL);
     } else {
         rec_correlated correlated;

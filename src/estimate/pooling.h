@@ -4,6 +4,7 @@
 
 #include <reconcile/pool.h>
 
+#include "estimate/bayes.h"
 #include "estimate/correlated.h"
 #include "estimate/moments.h"
 
@@ -13,10 +14,11 @@
 typedef struct rec_pooling {
     rec_pool_options options; /**< with its level set */
     rec_sample sample;
-    double t;            /**< between the values, in the sample's units */
-    rec_moments common;  /**< at 0, or with the correlations */
-    rec_moments at;      /**< at t; its weights are those in the sample */
-    double below, above; /**< errors of the mean on each side, over that by the variances */
+    double t;               /**< between the values, in the sample's units */
+    rec_moments common;     /**< at 0, or with the correlations */
+    rec_moments at;         /**< at t; its weights are those in the sample */
+    double below, above;    /**< errors of the mean on each side, over that by the variances */
+    rec_bayes_result bayes; /**< where that is the method: t is of it, and nothing else */
 } rec_pooling;
 
 /** As rec_pool; what it makes is freed by rec_sample_free. */

@@ -88,7 +88,7 @@ static void options_that_do_not_go_together_are_refused(void **state)
     const double y[] = {1.5, 2.385, 3.25}, u[] = {0.5, 0.25, 0.385};
     const rec_pool_correlation some = {0, 1, 0.25};
     const rec_pool_options bad[] = {
-        {.method = (rec_pool_method)8},
+        {.method = (rec_pool_method)(REC_POOL_BAYES + 1)},
         {.method = (rec_pool_method)-1},
         {.interval = (rec_pool_interval)3},
         {.level = 1.0},
