@@ -176,8 +176,23 @@ typedef struct tally {
     double weight[REC_BAYES_AT_ONCE], moment[REC_BAYES_AT_ONCE];
 } tally;
 
-/* Both sides are computed and one is chosen: no branch, and two theta at a time. */
+/* Two theta at a time: each is a lane of its own, and nothing branches. */
 static void count_value(const rec_bayes_likelihood *likelihood, size_t i,
+                        const double theta[restrict REC_BAYES_AT_ONCE], tally *restrict t)
+{
+    const double z = likelihood->sample->z[i];
+    const double inverse = likelihood->above.inverse[i], scale = likelihood->above.scale[i];
+    for (size_t n = 0; n < REC_BAYES_AT_ONCE; n++) {
+        const double d = z - theta[n];
+        const double factor = 1.0 + d * d * inverse, w = inverse / factor;
+        t->rest[n] *= factor;
+        t->weight[n] += w;
+        t->moment[n] += w * scale;
+    }
+}
+
+/* The same where sides differ. */
+static void count_sides(const rec_bayes_likelihood *likelihood, size_t i,
                         const double theta[restrict REC_BAYES_AT_ONCE], tally *restrict t)
 {
     const double z = likelihood->sample->z[i];
@@ -185,11 +200,10 @@ static void count_value(const rec_bayes_likelihood *likelihood, size_t i,
     const double scale_above = likelihood->above.scale[i], scale_below = likelihood->below.scale[i];
     for (size_t n = 0; n < REC_BAYES_AT_ONCE; n++) {
         const double d = z - theta[n], inverse = d < 0.0 ? above : below;
-        const double scale = d < 0.0 ? scale_above : scale_below;
         const double factor = 1.0 + d * d * inverse, w = inverse / factor;
         t->rest[n] *= factor;
         t->weight[n] += w;
-        t->moment[n] += w * scale;
+        t->moment[n] += w * (d < 0.0 ? scale_above : scale_below);
     }
 }
 
@@ -225,6 +239,8 @@ void rec_bayes_likelihood_at(const rec_bayes_likelihood *likelihood,
         for (size_t i = first; i < end; i++) {
             if (is_limited(likelihood, i)) {
                 count_limited(likelihood, i, theta, &t);
+            } else if (likelihood->sample->above != NULL) {
+                count_sides(likelihood, i, theta, &t);
             } else {
                 count_value(likelihood, i, theta, &t);
             }

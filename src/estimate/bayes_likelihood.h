@@ -59,7 +59,7 @@ double rec_bayes_likelihood_log(const rec_bayes_likelihood *likelihood, double t
 
 /**
  * The same for several theta at once, and the mean of the scales with the weights
- * that the values have there: how far an error of one s in each of them moves theta.
+ * that the values have there: about how far an error of one s in each of them moves theta.
  *
  * Error:   count times an ulp, relative, of L.
  * Cost:    O(count), one division a value and theta.

@@ -7,6 +7,7 @@
 #include "estimate/bayes_modes.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 enum { FEW = REC_BAYES_MODES_MAX - 1, SPREAD = 7, SUREST = 9, MANY_BY_FAR = 4096 };
@@ -17,14 +18,16 @@ static rec_bayes_mode climb(const rec_bayes_likelihood *likelihood, double theta
     enum { STEPS_MAX = 60 };
     const double near = 0.01, flat = 0.1;
     const rec_sample *const sample = likelihood->sample;
+    const bool limited = sample->df != NULL;
     double width = 0.0;
     for (int step = 0; step < STEPS_MAX; step++) {
         double weight = 0.0, move = 0.0, bend = 0.0;
         for (size_t i = 0; i < sample->count; i++) {
             const double d = sample->z[i] - theta;
             const double inverse = (d < 0.0 ? likelihood->above : likelihood->below).inverse[i];
-            const double x = d * d * inverse, power = rec_bayes_likelihood_df(likelihood, i) + 1.0;
-            const double w = power * inverse / (1.0 + x);
+            const double x = d * d * inverse;
+            const double df = limited ? rec_bayes_likelihood_df(likelihood, i) : likelihood->df;
+            const double w = (df + 1.0) * inverse / (1.0 + x);
             weight += w;
             move += w * d;
             bend += w * ((1.0 - x) / (1.0 + x));
