@@ -162,19 +162,20 @@ static rec_status run(rec_adjusting *a, rec_adjust_variable variables[], rec_adj
 {
     const rec_adjust_problem *const p = a->problem;
     rec_adjust_result r = {.outcome = REC_ADJUST_DONE};
-    rec_adjust_solution s = {.row_count = 0};
+    const bool linear = a->options.function == NULL;
+    rec_adjust_solution s;
     rec_adjust_constraint *const told =
         rec_adjust_store_bytes(&a->store, p->constraint_count, sizeof(rec_adjust_constraint));
     rec_status status = a->store.status;
     bool contradiction = false;
-    if (status == REC_OK && a->options.function != NULL) {
+    if (status == REC_OK && !linear) {
         status = rec_adjust_iterate(a, &s, &r.iterations);
         r.outcome = status == REC_OK ? s.bounded.outcome : r.outcome;
     }
     if (status == REC_OK) {
         status = find_dependent(a, told, &r.rank, &contradiction);
     }
-    if (status == REC_OK && a->options.function == NULL) {
+    if (status == REC_OK && linear) {
         r.outcome = contradiction ? REC_ADJUST_INCONSISTENT : r.outcome;
         if (!contradiction) {
             status = rec_adjust_solve_once(a, &s);

@@ -5,8 +5,8 @@
  * Which ends hold it is found there; then the measurements are fitted with those
  * ends as equalities, so that the numbers are as good as without bounds.
  *
- * A variable that is not observable may move at no cost. It is given a cost a
- * million times smaller than any other's: its share of the distance is 1e-12.
+ * A variable that is not observable may move at no cost. It is given one that is
+ * a thousand times smaller than any other's, from a place that follows it.
  */
 #include "estimate/adjust_nearest.h"
 #include "estimate/adjusting.h"
@@ -14,9 +14,10 @@
 #include <float.h>
 #include <math.h>
 
-enum { TURNS = 3 };
+enum { TURNS = 3, ROUNDS = 6 };
 
-static const double CHEAP = 0x1p-20;
+static const double CHEAP = 0x1p-10;
+static const double STAYS = 1e-13; /* of the greatest distance an end was missed by */
 static const double NEGLIGIBLE = 0x1p-40;
 static const double MOVING = 1e-11; /* of the greatest multiplier: less moves nothing */
 static const double KEPT = 1e-7;    /* of its standard error: an end is kept this well */
@@ -187,21 +188,53 @@ static bool level_ends(polyhedron *p, size_t free_count, double *greatest)
     return true;
 }
 
-/* The nearest point, sought further and further away: a cheap variable is a million away at once.
- */
-static rec_status find_nearest(rec_adjusting *a, const polyhedron *p, double greatest,
-                               double multiplier[], rec_nearest_outcome *outcome)
+/* One search, further and further away: vague variables make steps of very different lengths. */
+static rec_status find_one(rec_adjusting *a, const polyhedron *p, double multiplier[],
+                           rec_nearest_outcome *outcome)
 {
-    double scale = greatest;
-    for (int turn = 0; turn < TURNS; turn++, scale = REC_NEAREST_FURTHEST) {
-        for (size_t i = 0; i < p->count; i++) {
-            p->distance[i] /= scale;
+    rec_status status = REC_OK;
+    *outcome = REC_NEAREST_FAR;
+    for (int turn = 0; turn < TURNS && status == REC_OK && *outcome == REC_NEAREST_FAR; turn++) {
+        for (size_t i = 0; turn > 0 && i < p->count; i++) {
+            p->distance[i] /= REC_NEAREST_FURTHEST;
         }
         const rec_adjust_mark mark = rec_adjust_store_mark(&a->store);
-        const rec_status status = rec_adjust_nearest(&a->store, p->normal, p->distance, p->count,
-                                                     p->columns, multiplier, outcome);
+        status = rec_adjust_nearest(&a->store, p->normal, p->distance, p->count, p->columns,
+                                    multiplier, outcome);
         rec_adjust_store_back(&a->store, mark);
-        if (status != REC_OK || *outcome != REC_NEAREST_FAR) {
+    }
+    return status;
+}
+
+/* Lets loose variables stay where the point has them; true where that is as far as they go. */
+static bool move_loose(const polyhedron *p, size_t free_count, const double multiplier[])
+{
+    double greatest = 0.0;
+    for (size_t k = free_count; k < p->columns; k++) {
+        double step = 0.0;
+        for (size_t i = 0; i < p->count; i++) {
+            step = fma(multiplier[i], p->normal[i * p->columns + k], step);
+        }
+        greatest = fmax(greatest, fabs(step));
+        for (size_t i = 0; i < p->count; i++) {
+            p->distance[i] = fma(-step, p->normal[i * p->columns + k], p->distance[i]);
+        }
+    }
+    return greatest <= STAYS;
+}
+
+/* The nearest point where loose variables cost nothing: each round they cost from where they were
+ * found by the last, which is less by the square of CHEAP. */
+static rec_status find_nearest(rec_adjusting *a, const polyhedron *p, size_t free_count,
+                               double greatest, double multiplier[], rec_nearest_outcome *outcome)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        p->distance[i] /= greatest;
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+        const rec_status status = find_one(a, p, multiplier, outcome);
+        if (status != REC_OK || *outcome != REC_NEAREST_FOUND ||
+            move_loose(p, free_count, multiplier)) {
             return status;
         }
     }
@@ -325,8 +358,9 @@ rec_status rec_adjust_bound(rec_adjusting *a, const rec_adjust_fit *fit,
     } else if (greatest > 0.0) {
         double *const multiplier = rec_adjust_store_doubles(&a->store, p.count, 1);
         rec_nearest_outcome outcome = REC_NEAREST_UNSETTLED;
-        status = a->store.status == REC_OK ? find_nearest(a, &p, greatest, multiplier, &outcome)
-                                           : a->store.status;
+        status = a->store.status == REC_OK
+                     ? find_nearest(a, &p, fit->free_count, greatest, multiplier, &outcome)
+                     : a->store.status;
         if (status == REC_OK && outcome == REC_NEAREST_FOUND) {
             status = fit_active(a, &p, multiplier, rows, row_count, fit->chi2, &b);
         } else if (status == REC_OK) {

@@ -174,6 +174,20 @@ static rec_status check_numbers(const rec_adjusting *a, const rec_adjust_fit *f)
     return REC_OK;
 }
 
+/* Numbers that fit into doubles one by one need not do so together. */
+static bool is_finite(const rec_adjusting *a, const rec_adjust_fit *f)
+{
+    bool finite = isfinite(f->chi2);
+    for (size_t v = 0; v < a->problem->variable_count; v++) {
+        const double error = rec_adjust_length(&f->reach[v * f->free_count], f->free_count);
+        finite = finite && (!f->observable[v] || (isfinite(f->x[v]) && isfinite(error)));
+    }
+    for (size_t i = 0; i < a->problem->measurement_count; i++) {
+        finite = finite && isfinite(f->error[i]) && isfinite(f->error_size[i]);
+    }
+    return finite;
+}
+
 rec_status rec_adjust_fit_make(rec_adjusting *a, const rec_adjust_row rows[], size_t row_count,
                                rec_adjust_fit *fit)
 {
@@ -206,6 +220,9 @@ rec_status rec_adjust_fit_make(rec_adjusting *a, const rec_adjust_row rows[], si
         return status;
     }
     fill_x(a, &f);
+    if (!is_finite(a, &f)) {
+        return REC_E_OVERFLOW;
+    }
     *fit = f;
     return REC_OK;
 }

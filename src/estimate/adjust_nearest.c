@@ -13,6 +13,7 @@
 #include <stdbool.h>
 
 static const double SETTLED = 1e-11;
+static const double BARRED = 1e3;       /* times that: not by rounding */
 static const double INDEPENDENT = 1e-9; /* of a column: what the basis must leave of it */
 /* residual^2 = 1 / (1 + |z|^2). What rounding leaves of a residual that is 0 is far below. */
 static const double EMPTY = 1e-24;
@@ -30,6 +31,7 @@ typedef struct search {
     double *weight;   /* [count] */
     double *trial;    /* [limit] */
     double *residual; /* [rows] */
+    double rounded;   /* what rounding may make of a number of the residual */
     bool *barred;     /* [count]: depends on those in use */
 } search;
 
@@ -98,7 +100,9 @@ static void set_residual(search *s)
     for (size_t row = 0; row < s->rows; row++) {
         s->residual[row] = row < s->columns ? 0.0 : 1.0;
     }
+    s->rounded = ROUNDED;
     for (size_t k = 0; k < s->used_count; k++) {
+        s->rounded += ROUNDED * s->weight[s->used[k]];
         for (size_t row = 0; row < s->rows; row++) {
             s->residual[row] =
                 fma(-s->weight[s->used[k]], element(s, s->used[k], row), s->residual[row]);
@@ -107,20 +111,24 @@ static void set_residual(search *s)
 }
 
 /* The half-space that is missed by most; none where all are kept. */
-static size_t find_missed(const search *s)
+static size_t find_missed(const search *s, bool *barred)
 {
     double greatest = 0.0, reach = 0.0;
     size_t best = REC_ADJUST_NONE;
     for (size_t row = 0; row < s->columns; row++) {
         reach = fmax(reach, fabs(s->residual[row]));
     }
-    const double settled = fmax(SETTLED * fmax(fabs(s->residual[s->columns]), reach), ROUNDED);
+    const double settled = fmax(SETTLED * fmax(fabs(s->residual[s->columns]), reach), s->rounded);
     for (size_t i = 0; i < s->count; i++) {
         double missed = 0.0;
         for (size_t row = 0; row < s->rows; row++) {
             missed = fma(element(s, i, row), s->residual[row], missed);
         }
-        if (!s->barred[i] && missed > settled && missed > greatest) {
+        if (s->barred[i]) {
+            *barred = *barred || missed > BARRED * settled;
+            continue;
+        }
+        if (missed > settled && missed > greatest) {
             greatest = missed;
             best = i;
         }
@@ -159,6 +167,13 @@ static bool step(search *s)
     return false;
 }
 
+static void tell_multipliers(const search *s)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        s->weight[i] /= s->residual[s->columns];
+    }
+}
+
 rec_status rec_adjust_nearest(rec_adjust_store *store, const double normal[],
                               const double distance[], size_t count, size_t columns,
                               double multiplier[], rec_nearest_outcome *outcome)
@@ -190,14 +205,19 @@ rec_status rec_adjust_nearest(rec_adjust_store *store, const double normal[],
         for (size_t row = 0; row < rows; row++) {
             square = fma(s.residual[row], s.residual[row], square);
         }
-        if (square <= EMPTY) {
+        if (square <= EMPTY || sqrt(square) <= s.rounded) {
             *outcome = REC_NEAREST_EMPTY;
             return REC_OK;
         }
-        const size_t missed = find_missed(&s);
+        bool barred = false;
+        const size_t missed = find_missed(&s, &barred);
+        if (missed == REC_ADJUST_NONE && barred) {
+            return REC_OK; /* what is missed depends on what is kept, but for rounding */
+        }
         if (missed == REC_ADJUST_NONE) {
             *outcome = square <= FAR ? REC_NEAREST_FAR : REC_NEAREST_FOUND;
-            break;
+            tell_multipliers(&s);
+            return REC_OK;
         }
         if (!append(&s, missed)) {
             s.barred[missed] = true;

@@ -16,8 +16,7 @@ typedef enum rec_nearest_outcome {
 
 /**
  * The point of a polyhedron that is nearest to the origin: least |z| with
- * normal_i z >= distance_i for all i, as multipliers: z is a positive multiple of
- * sum multiplier_i normal_i.
+ * normal_i z >= distance_i for all i, as multipliers: z = sum multiplier_i normal_i.
  *
  * Shapes:  normal[count * columns], distance[count], multiplier[count], >= 0:
  *          > 0 for the half-spaces that hold the point off the origin.

@@ -266,6 +266,22 @@ static void bounds_that_exclude_one_another_are_said(void **state)
     rec_adjust_problem p = pair_of(m);
     p.within = within;
     assert_int_equal(adjusted(p, (rec_adjust_options){0}).result.outcome, REC_ADJUST_INCONSISTENT);
+    /* x0 + 2 x3 - x2 is at least 3 with these bounds, however little two of them are known. */
+    const rec_adjust_measurement one = {2, 15.5, 0.5};
+    const rec_adjust_term sum[] = {{0, 0, 1.0}, {0, 3, 2.0}, {0, 2, -1.0}};
+    const rec_adjust_range most = {-4.0, -2.0};
+    const rec_adjust_range ends[] = {
+        {3.0, HUGE_VAL}, {-HUGE_VAL, HUGE_VAL}, {-HUGE_VAL, 4.0}, {2.0, HUGE_VAL}};
+    const rec_adjust_problem loose = {.variable_count = 4,
+                                      .within = ends,
+                                      .measurement_count = 1,
+                                      .measurements = &one,
+                                      .constraint_count = 1,
+                                      .constraints = &most,
+                                      .term_count = 3,
+                                      .terms = sum};
+    assert_int_equal(adjusted(loose, (rec_adjust_options){0}).result.outcome,
+                     REC_ADJUST_INCONSISTENT);
     /* Nothing measured, nothing to move. */
     const rec_adjust_term only = {0, 0, 1.0};
     const rec_adjust_range three = {3.0, 3.0}, beyond = {4.0, HUGE_VAL};

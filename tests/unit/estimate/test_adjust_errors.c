@@ -150,6 +150,20 @@ static void numbers_beyond_the_limits_are_refused(void **state)
     assert_refused(&s.problem, NULL, REC_E_LIMIT);
 }
 
+static void a_sum_that_is_no_double_is_refused(void **state)
+{
+    (void)state;
+    small s;
+    make(&s);
+    s.problem.correlation_count = 0;
+    s.problem.within = NULL;
+    s.constraints[1].high = HUGE_VAL;
+    s.measurements[0] = (rec_adjust_measurement){1, 1.7e308, 1.0};
+    s.measurements[1] = (rec_adjust_measurement){2, 1.7e308, 1.0};
+    s.problem.measurement_count = 2;
+    assert_refused(&s.problem, NULL, REC_E_OVERFLOW);
+}
+
 static void every_allocation_may_fail(void **state)
 {
     (void)state;
@@ -187,6 +201,7 @@ int main(void)
         cmocka_unit_test(indices_beyond_the_counts_are_refused),
         cmocka_unit_test(correlations_that_no_measurements_can_have_are_refused),
         cmocka_unit_test(numbers_beyond_the_limits_are_refused),
+        cmocka_unit_test(a_sum_that_is_no_double_is_refused),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
