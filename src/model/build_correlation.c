@@ -66,7 +66,8 @@ static bool read_r(rec_builder *builder, const rec_correlation_input *input, dou
         rec_builder_error(builder, REC_E_DOCUMENT, input->r.place,
                           "`r: %s` leaves nothing that two claims differ in: where one passes on "
                           "the other's figure, say so by `repeats`; where their errors are mostly "
-                          "shared, write a smaller r, such as %s0.99",
+                          "shared, write an r nearer to 0, such as %s0.99; where nobody knows, "
+                          "leave it out and ask for --correlation unknown",
                           written, *r < 0.0 ? "-" : "");
         return false;
     }

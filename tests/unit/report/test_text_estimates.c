@@ -9,7 +9,6 @@
 #include <reconcile/reconcile.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -19,19 +18,12 @@
     "quantities: {x: {label: the length, unit: km, kind: real}, y: {unit: m, course: level}}\n"    \
     "claims:\n"
 
-static void tell(const char *document, const rec_estimation_options *options,
-                 const rec_text_style *style, capture *said)
+/** Tells of a problem and frees it. */
+static void tell_problem(rec_problem *problem, const rec_estimation_options *options,
+                         const rec_text_style *style, capture *said)
 {
-    rec_diagnostics diagnostics = {0};
-    rec_problem *problem = NULL;
     rec_solution *solution = NULL;
     rec_estimation *estimation = NULL;
-    const rec_status status =
-        rec_document_load(document, strlen(document), "a.yaml", NULL, &diagnostics, &problem);
-    if (status != REC_OK) {
-        print_error("%s\n", diagnostics.entry[0].message);
-    }
-    assert_rec_ok(status);
     assert_rec_ok(rec_solve(problem, NULL, NULL, &solution));
     assert_rec_ok(rec_estimation_make(solution, options, NULL, &estimation));
     const rec_sink sink = capture_sink(said, SIZE_MAX);
@@ -40,6 +32,20 @@ static void tell(const char *document, const rec_estimation_options *options,
     rec_estimation_free(estimation);
     rec_solution_free(solution);
     rec_problem_free(problem);
+}
+
+static void tell(const char *document, const rec_estimation_options *options,
+                 const rec_text_style *style, capture *said)
+{
+    rec_diagnostics diagnostics = {0};
+    rec_problem *problem = NULL;
+    const rec_status status =
+        rec_document_load(document, strlen(document), "a.yaml", NULL, &diagnostics, &problem);
+    if (status != REC_OK) {
+        print_error("%s\n", diagnostics.entry[0].message);
+    }
+    assert_rec_ok(status);
+    tell_problem(problem, options, style, said);
 }
 
 /** What is told of the estimates, hanging lines joined. */
@@ -297,22 +303,28 @@ static void hostile_texts_are_made_harmless(void **state)
 static void of_many_values_the_most_telling_are_shown(void **state)
 {
     (void)state;
-    enum { MANY = 100000, LINE = 80 };
-    char *document = malloc((size_t)2 * MANY * LINE);
-    assert_non_null(document);
-    size_t used = (size_t)snprintf(document, LINE, "reconcile: 1\nsources:\n");
+    enum { MANY = 100000 };
+    rec_diagnostics diagnostics = {0};
+    rec_builder *builder = NULL;
+    rec_problem *problem = NULL;
+    assert_rec_ok(rec_builder_begin("many", NULL, &diagnostics, &builder));
+    const rec_quantity_spec quantity = {.id = "x", .kind = REC_KIND_REAL};
+    assert_rec_ok(rec_builder_add_quantity(builder, &quantity));
     for (int i = 0; i < MANY; i++) {
-        used += (size_t)snprintf(document + used, LINE, "  s%d: {}\n", i);
+        char id[16];
+        (void)snprintf(id, sizeof id, "s%d", i);
+        const double value = i + 1 == MANY ? 1000 : 10 + i % 3;
+        const rec_source_spec source = {.id = id};
+        const rec_claim_spec claim = {
+            .source = id,
+            .quantity = "x",
+            .figure = {.form = REC_FIGURE_MEASURED, .value = value, .minus = 1, .plus = 1}};
+        assert_rec_ok(rec_builder_add_source(builder, &source));
+        assert_rec_ok(rec_builder_add_claim(builder, &claim));
     }
-    used += (size_t)snprintf(document + used, LINE, "quantities: {x: {kind: real}}\nclaims:\n");
-    for (int i = 0; i < MANY; i++) {
-        const int value = i + 1 == MANY ? 1000 : 10 + i % 3;
-        used += (size_t)snprintf(document + used, LINE,
-                                 "- {source: s%d, quantity: x, value: %d(1)}\n", i, value);
-    }
+    assert_rec_ok(rec_builder_finish(builder, &problem));
     capture said;
-    tell(document, &plain, NULL, &said);
-    free(document);
+    tell_problem(problem, &plain, NULL, &said);
     const char *told = estimates_of(&said);
     assert_non_null(strstr(told, "  by the weighted mean of 100,000 values\n"));
     assert_non_null(strstr(told, "  ! s99999 "));
