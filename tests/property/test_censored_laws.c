@@ -111,12 +111,6 @@ static void shift_and_scale_move_the_result_with_them(void **state)
     assert_true(identified > ROUNDS / 2);
 }
 
-static double normal_of(uint64_t *random)
-{
-    const double angle = 6.283185307179586 * random_items_share(random);
-    return sqrt(-2.0 * log1p(-random_items_share(random))) * cos(angle);
-}
-
 static void no_other_location_and_spread_is_likelier(void **state)
 {
     (void)state;
@@ -137,8 +131,8 @@ static void no_other_location_and_spread_is_likelier(void **state)
         }
         for (int i = 0; i < TRIES; i++) {
             const double wide = pow(10.0, -4.0 + 5.0 * random_items_share(&random));
-            const double mu = r.mu + least * wide * normal_of(&random);
-            const double sigma = least * exp(wide * normal_of(&random));
+            const double mu = r.mu + least * wide * random_items_normal(&random);
+            const double sigma = least * exp(wide * random_items_normal(&random));
             const double tried = random_items_likelihood(&set, mu, sigma);
             if (tried > r.log_likelihood + 1e-9 * (1.0 + fabs(tried))) {
                 fault(round, "likelier", tried, r.log_likelihood);

@@ -2,7 +2,7 @@
  *
  * Profile-likelihood intervals of fits to random items against profiles computed
  * by trying: at an end the profile has fallen by just half the quantile, and
- * nowhere beyond it is it higher.
+ * nowhere beyond it is it higher. And how often they hold what was drawn from.
  */
 #include "support/cmocka.h"
 #include "support/random_items.h"
@@ -165,11 +165,58 @@ static void the_profile_of_sigma_passes_its_height_at_the_ends(void **state)
     assert_true(seen > ROUNDS && from_zero > 0 && to_infinity > 0);
 }
 
+/* Rounded down to integers, exact, compared with a limit, or measured: normal of mean 0 and
+ * deviation 1. */
+static rec_censored_item drawn(uint64_t *random)
+{
+    const double x = random_items_normal(random), limit = random_items_normal(random);
+    switch ((int)(4.0 * random_items_share(random))) {
+    case 0:
+        return (rec_censored_item){floor(x), floor(x) + 1.0, 0.0};
+    case 1:
+        return (rec_censored_item){x, x, 0.0};
+    case 2:
+        return (rec_censored_item){x > limit ? limit : -HUGE_VAL, x > limit ? HUGE_VAL : limit,
+                                   0.0};
+    default: {
+        const double y = x + 0.5 * random_items_normal(random);
+        return (rec_censored_item){y, y, 0.5};
+    }
+    }
+}
+
+static void intervals_of_many_items_hold_the_truth_as_often_as_they_say(void **state)
+{
+    (void)state;
+    enum { SETS = 1000, ITEMS = 30 };
+    uint64_t random = UINT64_C(20261126);
+    int mu = 0, sigma = 0, next = 0;
+    for (int set = 0; set < SETS; set++) {
+        rec_censored_item items[ITEMS];
+        for (int i = 0; i < ITEMS; i++) {
+            items[i] = drawn(&random);
+        }
+        rec_censored_result r;
+        assert_rec_ok(rec_censored_fit(items, ITEMS, NULL, NULL, &r));
+        assert_true(r.identified);
+        const double x = random_items_normal(&random);
+        mu += r.low <= 0.0 && 0.0 <= r.high;
+        sigma += r.sigma_low <= 1.0 && 1.0 <= r.sigma_high;
+        next += r.prediction_low <= x && x <= r.prediction_high;
+    }
+    /* 950, by chance 7 more or less; a few less, as the quantiles are those of more items. */
+    print_message("of %d: mu %d, sigma %d, one more %d\n", SETS, mu, sigma, next);
+    assert_in_range(mu, 920, 970);
+    assert_in_range(sigma, 920, 970);
+    assert_in_range(next, 900, 970);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_profile_of_mu_passes_its_height_at_the_ends),
         cmocka_unit_test(the_profile_of_sigma_passes_its_height_at_the_ends),
+        cmocka_unit_test(intervals_of_many_items_hold_the_truth_as_often_as_they_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

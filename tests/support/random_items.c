@@ -16,6 +16,12 @@ double random_items_share(uint64_t *random)
     return (double)(*random >> 11) * 0x1p-53;
 }
 
+double random_items_normal(uint64_t *random)
+{
+    const double angle = 6.283185307179586 * random_items_share(random);
+    return sqrt(-2.0 * log1p(-random_items_share(random))) * cos(angle);
+}
+
 static double rounded(double x)
 {
     return floor(x * 0x1p20) * 0x1p-20;

@@ -15,7 +15,8 @@ typedef struct random_items {
     rec_censored_options options; /**< its weights are not set */
 } random_items;
 
-double random_items_share(uint64_t *random); /**< in [0, 1) */
+double random_items_share(uint64_t *random);  /**< in [0, 1) */
+double random_items_normal(uint64_t *random); /**< of mean 0 and deviation 1 */
 
 /**
  * Items of some kinds or all, around values that vary, by a round's number; all
