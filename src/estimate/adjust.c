@@ -107,7 +107,7 @@ static void fill_variables(const rec_adjusting *a, const rec_adjust_solution *s,
 {
     for (size_t v = 0; v < a->problem->variable_count; v++) {
         const bool measured = a->primary[v] != REC_ADJUST_NONE;
-        rec_adjust_variable told = {.best = NAN,
+        rec_adjust_variable told = {.best = (double)NAN,
                                     .standard_error = HUGE_VAL,
                                     .measured = measured,
                                     .observable = s->fit.observable[v],
@@ -183,7 +183,7 @@ static rec_status run(rec_adjusting *a, rec_adjust_variable variables[], rec_adj
         }
     }
     for (size_t c = 0; c < p->constraint_count && status == REC_OK; c++) {
-        told[c].z = NAN;
+        told[c].z = (double)NAN;
     }
     if (status == REC_OK && r.outcome != REC_ADJUST_INCONSISTENT) {
         status = fill(a, &s, variables, tests, told, steps, &r);

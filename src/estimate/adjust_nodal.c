@@ -74,7 +74,7 @@ rec_status rec_adjust_nodal(rec_adjusting *a, double z[], size_t *count)
     weigh(a, share, mean, total);
     *count = 0;
     for (size_t c = 0; c < p->constraint_count; c++) {
-        z[c] = NAN;
+        z[c] = (double)NAN;
         if (!rec_adjust_is_equality(p->constraints[c]) || !is_measured(a, c)) {
             continue;
         }

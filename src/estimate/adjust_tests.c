@@ -139,10 +139,10 @@ static void fill_test(const rec_adjusting *a, const rec_adjust_fit *fit, const l
 {
     const double u = a->problem->measurements[i].u;
     *test = (rec_adjust_test){.adjustment = 0.0 - u * fit->error[i],
-                              .adjustment_z = NAN,
-                              .power_z = NAN,
-                              .statistic = NAN,
-                              .bias = NAN,
+                              .adjustment_z = (double)NAN,
+                              .power_z = (double)NAN,
+                              .statistic = (double)NAN,
+                              .bias = (double)NAN,
                               .redundant = fit->redundant[i],
                               .alike = i};
     if (fit->error_size[i] > 0.0) {

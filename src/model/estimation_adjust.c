@@ -272,7 +272,7 @@ static rec_status keep(work *w, rec_adjustment_kept *kept)
     rec_arena *const arena = &d->of->made->arena;
     double unit = 1.0;
     rec_status status =
-        rec_uncertainty_of_half_width(1.0, kept->shown.level, INFINITY, &unit); /* 1 / quantile */
+        rec_uncertainty_of_half_width(1.0, kept->shown.level, HUGE_VAL, &unit); /* 1 / quantile */
     const double reach = status == REC_OK ? 1.0 / unit : HUGE_VAL;
     kept->quantities = rec_arena_take(arena, w->place_count, sizeof *kept->quantities);
     kept->relations = rec_arena_take(arena, w->constraint_count, sizeof *kept->relations);
