@@ -12,8 +12,8 @@
  * Where no uncertainty is over 3 times its other side, at a fixed variance
  * between, the slope of mean(m) is below 1 wherever they meet: |d mean / d m| <= 2 sum
  * w |du/dm| |y - m| / u / sum w, where |y - m| <= u and |du/dm| < 1/2. They meet once.
- * Beyond it is the meeting next to the mean of the values by their own
- * uncertainties, on the side it draws to, as steps of twice the length find it.
+ * Beyond it is the meeting next to the mean by the vaguer sides, in the direction
+ * it draws to, as steps of twice the length find it.
  */
 #include "estimate/pooling.h"
 

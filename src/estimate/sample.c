@@ -203,22 +203,29 @@ void rec_sample_face(rec_sample *sample, double pooled)
     }
 }
 
-static rec_status fill(rec_sample *sample, const rec_values *values)
+/* The vaguer sides, first: a value far away may be sure of itself only on the side that nothing is
+ * on, and differences between all others would lose their digits to a centre there. */
+static void set_uncertainties(rec_sample *sample, const rec_values *values)
 {
     for (size_t i = 0; i < sample->count; i++) {
         const size_t from = sample->order[i];
         const double u = values->u != NULL ? values->u[from] / sample->scale : 1.0;
-        if (sample->above == NULL) {
-            set_variance(sample, i, u);
-        } else {
+        double vaguer = u;
+        if (sample->above != NULL) {
             sample->above[i] = u;
             sample->below[i] = values->minus[from] / sample->scale;
-            set_variance(sample, i, facing(u, sample->below[i], 0.0));
+            vaguer = fmax(u, sample->below[i]);
         }
+        set_variance(sample, i, vaguer);
         if (sample->df != NULL) {
             sample->df[i] = values->df[from];
         }
     }
+}
+
+static rec_status fill(rec_sample *sample, const rec_values *values)
+{
+    set_uncertainties(sample, values);
     sample->centre = weighted_median(sample, values->y);
     for (size_t i = 0; i < sample->count; i++) {
         sample->z[i] = (values->y[sample->order[i]] - sample->centre) / sample->scale;

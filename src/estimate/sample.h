@@ -38,7 +38,7 @@ typedef struct rec_sample {
 } rec_sample;
 
 /**
- * Makes a sample, its variances facing the values themselves.
+ * Makes a sample, its variances those of the vaguer sides.
  *
  * Needs:   as rec_pool says of y, u, minus and df; minus and df NULL where u is.
  * Memory:  one block from allocator (NULL: malloc), given back by rec_sample_free.

@@ -201,6 +201,21 @@ static void a_mean_outside_of_its_values_faces_one_side_of_all(void **state)
     assert_near(r.standard_below, together(1.4, -3.0) / 13.0);
 }
 
+static void a_far_value_vague_towards_the_others_costs_them_no_digits(void **state)
+{
+    (void)state;
+    const double y[] = {-1e16, -12.5, -12.25, -5.5}, plus[] = {400.0, 12.5, 0.25, 5.5};
+    const double minus[] = {1e-11, 12.5, 0.25, 5.5};
+    const rec_pool_options options = {.minus = minus};
+    rec_pool_difference d[4], faced[4];
+    assert_rec_ok(rec_pool_equivalence(y, plus, 4, &options, NULL, d));
+    assert_rec_ok(rec_pool_equivalence(y, plus, 4, NULL, NULL, faced));
+    for (size_t i = 0; i < 4; i++) {
+        assert_near(d[i].difference, faced[i].difference);
+        assert_near(d[i].standard, faced[i].standard);
+    }
+}
+
 static void numbers_that_are_none_are_refused(void **state)
 {
     (void)state;
@@ -265,6 +280,7 @@ int main(void)
         cmocka_unit_test(an_error_known_too_little_has_no_interval),
         cmocka_unit_test(correlated_values_have_sides),
         cmocka_unit_test(a_mean_outside_of_its_values_faces_one_side_of_all),
+        cmocka_unit_test(a_far_value_vague_towards_the_others_costs_them_no_digits),
         cmocka_unit_test(numbers_that_are_none_are_refused),
         cmocka_unit_test(every_allocation_may_fail),
     };
