@@ -109,9 +109,9 @@ static double tail_excess(double x, void *context)
 }
 
 /* Steps by Newton's rule for the log of the tail, which is nearly straight, while they stay between
- * `near` (more beyond it than asked) and `far` (less); true once a step of no more than a root of
- * what is precise was made. */
-static bool approach(const question *q, double whole, double *near, double *far, double *root)
+ * `near` (more beyond it than asked) and `far` (less); true once the tail is so near to the one
+ * asked for that a last step squares what is left. */
+static bool approach(const question *q, double *near, double *far, double *root)
 {
     enum { STEPS_MAX = 12 };
     const double small = 0x1p-24, side = q->above ? 1.0 : -1.0;
@@ -120,12 +120,12 @@ static bool approach(const question *q, double whole, double *near, double *far,
         double density;
         const double tail = rec_bayes_mixture_tail(q->mixture, x, q->above, &density);
         *(tail >= q->tail ? near : far) = x;
-        const double move = side * tail * log(tail / q->tail) / density;
+        const double ratio = log(tail / q->tail), move = side * tail * ratio / density;
         if (!(side * (x + move - *near) >= 0.0 && side * (*far - x - move) >= 0.0)) {
             return false;
         }
         x += move;
-        if (fabs(move) <= small * whole) {
+        if (fabs(ratio) <= small) {
             *root = x;
             return true;
         }
@@ -133,21 +133,27 @@ static bool approach(const question *q, double whole, double *near, double *far,
     return false;
 }
 
+/* The search starts at the heaviest component and goes by its scale: the mean and the deviation may
+ * be those of a value far off that hardly counts. */
 double rec_bayes_mixture_quantile(const rec_bayes_mixture *mixture, double tail, bool above)
 {
     const double side = above ? 1.0 : -1.0, precise = 0x1p-44;
-    const double whole =
-        isfinite(mixture->deviation) ? mixture->deviation : mixture->component[0].scale;
+    size_t heaviest = 0;
+    for (size_t i = 1; i < mixture->count; i++) {
+        heaviest =
+            mixture->component[i].weight > mixture->component[heaviest].weight ? i : heaviest;
+    }
+    const double scale = mixture->component[heaviest].scale;
     question asked = {mixture, tail, above};
-    double near = mixture->mean, far = side * HUGE_VAL, root;
-    for (double back = whole / 4.0; tail_excess(near, &asked) < 0.0; back *= 2.0) {
+    double near = mixture->component[heaviest].middle, far = side * HUGE_VAL, root;
+    for (double back = scale; tail_excess(near, &asked) < 0.0; back *= 2.0) {
         far = near;
         near -= side * back;
     }
-    if (approach(&asked, whole, &near, &far, &root)) {
+    if (approach(&asked, &near, &far, &root)) {
         return root;
     }
-    for (double ahead = whole / 4.0; isinf(far); ahead *= 2.0) {
+    for (double ahead = scale; isinf(far); ahead *= 2.0) {
         if (tail_excess(near + side * ahead, &asked) < 0.0) {
             far = near + side * ahead;
         } else {
@@ -155,7 +161,7 @@ double rec_bayes_mixture_quantile(const rec_bayes_mixture *mixture, double tail,
         }
     }
     return rec_root_between((rec_root_function){tail_excess, &asked}, fmin(near, far),
-                            fmax(near, far), whole * precise);
+                            fmax(near, far), scale * precise);
 }
 
 void rec_bayes_mixture_free(rec_bayes_mixture *mixture)

@@ -39,7 +39,7 @@ double rec_bayes_mixture_tail(const rec_bayes_mixture *mixture, double x, bool a
  * Beyond which x, above or below it, as much as `tail` is.
  *
  * Needs:   0 < tail < 1.
- * Error:   1e-12 of the deviation, for the components as they are.
+ * Error:   1e-12 of the heaviest scale, or of x, for the components as they are.
  */
 double rec_bayes_mixture_quantile(const rec_bayes_mixture *mixture, double tail, bool above);
 

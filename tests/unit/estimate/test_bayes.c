@@ -70,6 +70,22 @@ static void a_far_value_does_not_blow_up_what_others_agree_on(void **state)
     }
 }
 
+static void a_value_beyond_measure_spoils_no_digit(void **state)
+{
+    (void)state;
+    double y[] = {2.385, 2.5, 0.0}, low = 0.0, high = 0.0;
+    const double u[] = {0.25, 0.25, 0.25};
+    for (double apart = 1e6; apart <= 1e30; apart *= 1e3) {
+        y[2] = apart;
+        const rec_pool_result r = pooled(y, u, 3);
+        assert_true(r.low < r.best && r.best < r.high);
+        assert_true(1.0 < r.low && r.high < 4.0);
+        assert_true(apart == 1e6 || (fabs(r.low - low) < 1e-3 && fabs(r.high - high) < 1e-3));
+        low = r.low;
+        high = r.high;
+    }
+}
+
 static void two_values_far_apart_are_both_in_the_interval(void **state)
 {
     (void)state;
@@ -283,6 +299,7 @@ int main(void)
         cmocka_unit_test(one_value_has_room_for_what_it_does_not_say),
         cmocka_unit_test(equal_values_do_not_make_it_certain),
         cmocka_unit_test(a_far_value_does_not_blow_up_what_others_agree_on),
+        cmocka_unit_test(a_value_beyond_measure_spoils_no_digit),
         cmocka_unit_test(two_values_far_apart_are_both_in_the_interval),
         cmocka_unit_test(a_value_that_says_nothing_changes_nothing),
         cmocka_unit_test(sources_that_agree_narrow_it_down_to_what_they_share),
