@@ -93,7 +93,7 @@ typedef struct rec_estimate_value {
     double value;          /**< NAN for an interval */
     double minus, plus;    /**< standard uncertainties as used; NAN for an interval */
     double df;             /**< INFINITY: without limit */
-    double share;          /**< of the weight, 0 to 1; NAN in a fit */
+    double share;          /**< of the weight, 0 to 1; NAN in a fit, and of correlated values */
     double difference, difference_standard; /**< from the estimate: degree of
                                                 equivalence; NAN in a fit */
     bool has_residual;

@@ -91,6 +91,13 @@ static void set_shares(rec_estimated *estimated, const rec_estimate_arrays *arra
 {
     const double tau2 = estimated->shown.pool.tau2, best = estimated->shown.best;
     double least = INFINITY, sum = 0.0;
+    if (arrays->correlation_count >
+        0) { /* what one counts depends on others, and may be negative */
+        for (size_t i = 0; i < arrays->count; i++) {
+            estimated->values[i].share = NAN;
+        }
+        return;
+    }
     for (size_t i = 0; i < arrays->count; i++) {
         least = fmin(least, hypot(effective_u(arrays, i, best), sqrt(tau2)));
     }

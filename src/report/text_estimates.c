@@ -114,11 +114,11 @@ static void write_more(rec_text_report *report, const rec_estimated *estimated,
     for (size_t i = 0; i < chosen->count; i++) {
         share -= estimated->values[chosen->value[i]].share;
     }
-    const double percent = floor(fmax(share, 0.0) * 100.0 + 0.5);
+    const double percent = isnan(share) ? 0.0 : floor(fmax(share, 0.0) * 100.0 + 0.5);
     rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
     rec_page_text(page, "and ");
     rec_page_unsigned(page, more);
-    if (estimated->shown.is_fit) {
+    if (isnan(share)) {
         rec_page_text(page, more == 1 ? " more value" : " more values");
         rec_page_end(page);
         return;

@@ -139,9 +139,10 @@ static const char *interval_words(rec_estimate_interval interval)
     return "";
 }
 
-static void write_method(rec_text_report *report, const rec_estimate *shown)
+static void write_method(rec_text_report *report, const rec_estimated *estimated)
 {
     rec_page *page = &report->page;
+    const rec_estimate *shown = &estimated->shown;
     rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
     rec_page_text(page, "by ");
     rec_page_text(page, method_words(shown->method));
@@ -152,6 +153,9 @@ static void write_method(rec_text_report *report, const rec_estimate *shown)
         rec_page_text(page, " of ");
         rec_page_unsigned(page, shown->origin_count);
         rec_page_text(page, shown->origin_count == 1 ? " origin" : " origins");
+    }
+    if (!shown->is_fit && isnan(estimated->values[0].share)) {
+        rec_page_text(page, ", some of them correlated");
     }
     rec_page_text(page, interval_words(shown->interval));
     rec_page_end(page);
@@ -332,7 +336,7 @@ void rec_text_estimate_words(rec_text_report *report, const rec_estimated *estim
     }
     rec_page_end(page);
     if (made) {
-        write_method(report, shown);
+        write_method(report, estimated);
     }
     if (made && shown->is_fit) {
         write_spread(report, shown);

@@ -248,6 +248,21 @@ static void warnings_stand_beside_the_numbers(void **state)
                 "none as C\n");
 }
 
+/* The weight of one then depends on the others: none is told. */
+static void correlated_values_have_no_weight_of_their_own(void **state)
+{
+    (void)state;
+    static const char document[] =
+        HEAD "- {id: p, source: a, quantity: x, value: 10, uncertainty: {standard: 1}}\n"
+             "- {id: q, source: b, quantity: x, value: 11, uncertainty: {standard: 4}}\n"
+             "correlations: [{claims: [p, q], r: 0.9}]\n";
+    ASSERT_TOLD(document, NULL, "  by the weighted mean of 2 values, some of them correlated\n");
+    capture said;
+    tell(document, NULL, NULL, &said);
+    assert_null(strstr(estimates_of(&said), " %\n"));
+    capture_end(&said);
+}
+
 static void ascii_has_no_other_characters(void **state)
 {
     (void)state;
@@ -348,6 +363,7 @@ int main(void)
         cmocka_unit_test(what_was_left_out_is_named),
         cmocka_unit_test(why_there_is_no_estimate_is_told),
         cmocka_unit_test(warnings_stand_beside_the_numbers),
+        cmocka_unit_test(correlated_values_have_no_weight_of_their_own),
         cmocka_unit_test(ascii_has_no_other_characters),
         cmocka_unit_test(only_the_quantity_asked_for_is_told),
         cmocka_unit_test(hostile_texts_are_made_harmless),
