@@ -37,14 +37,15 @@ typedef struct rec_censored_options {
 /** Why nothing is estimated. Items without any end count for nothing. */
 typedef enum rec_censored_reason {
     REC_CENSORED_IDENTIFIED = 0,
-    REC_CENSORED_NO_ITEM = 1,       /**< no item has an end */
-    REC_CENSORED_ONE_ITEM = 2,      /**< nothing tells how sources vary */
-    REC_CENSORED_ALL_AT_LEAST = 3,  /**< mu runs off to infinity */
-    REC_CENSORED_ALL_AT_MOST = 4,   /**< mu runs off to minus infinity */
-    REC_CENSORED_SHARED = 5,        /**< a value lies in every item: sigma runs off to 0 */
-    REC_CENSORED_ONE_POINT = 6,     /**< so it does, and all points are one: no likelihood is top */
-    REC_CENSORED_SPREAD_NO_END = 7, /**< sigma runs off to infinity: only bounds, and what is at
-                                         most is on average no more than what is at least */
+    REC_CENSORED_NO_ITEM = 1,      /**< no item has an end */
+    REC_CENSORED_ONE_ITEM = 2,     /**< nothing tells how sources vary */
+    REC_CENSORED_ALL_AT_LEAST = 3, /**< mu runs off to infinity */
+    REC_CENSORED_ALL_AT_MOST = 4,  /**< mu runs off to minus infinity */
+    REC_CENSORED_SHARED = 5,       /**< a value lies in every item: sigma runs off to 0 */
+    REC_CENSORED_ONE_POINT = 6, /**< of all points, in every interval: no likelihood is greatest */
+    REC_CENSORED_SPREAD_NO_END = 7, /**< sigma runs off to infinity: only bounds, and those at most
+                                         are on average not above those at least; or the weights
+                                         of all else are nothing beside the bounds' */
     REC_CENSORED_NOT_POSITIVE = 8   /**< lognormal, and an item leaves no value above 0 */
 } rec_censored_reason;
 
