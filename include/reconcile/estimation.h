@@ -4,6 +4,7 @@
 
 #include <reconcile/censored.h>
 #include <reconcile/pool.h>
+#include <reconcile/robust.h>
 #include <reconcile/solution.h>
 
 REC_BEGIN_C
@@ -28,18 +29,20 @@ typedef enum rec_estimator {
     REC_ESTIMATOR_HEDGES = 8,
     REC_ESTIMATOR_ADJUST = 9,    /**< to relations, see adjustment.h; AUTO does that as well */
     REC_ESTIMATOR_CENSORED = 10, /**< intervals, bounds, points and measured values together */
-    REC_ESTIMATOR_LAST = REC_ESTIMATOR_CENSORED
+    REC_ESTIMATOR_BAYES = 11,    /**< heavy tails and an error that all sources share */
+    REC_ESTIMATOR_LAST = REC_ESTIMATOR_BAYES
 } rec_estimator;
 
 /** How the interval is made. */
 typedef enum rec_estimate_interval {
-    REC_ESTIMATE_INTERVAL_AUTO = 0, /**< by Knapp and Hartung where the sources vary, never narrower
-                                       than normal ones; an estimate tells which it was */
+    REC_ESTIMATE_INTERVAL_AUTO = 0, /**< the method's own; where it has none by Knapp and Hartung,
+                                       never narrower than normal */
     REC_ESTIMATE_INTERVAL_Z = 1,
     REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG = 2,
     REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG_AT_LEAST_Z = 3,
     REC_ESTIMATE_INTERVAL_ASKED_LAST = REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG_AT_LEAST_Z,
-    REC_ESTIMATE_INTERVAL_PROFILE = 4 /**< of the likelihood; not to be asked for */
+    REC_ESTIMATE_INTERVAL_PROFILE = 4, /**< of the likelihood; not to be asked for, as the next */
+    REC_ESTIMATE_INTERVAL_CREDIBLE = 5 /**< of the posterior, with equal tails */
 } rec_estimate_interval;
 
 /** All zero (or NULL in its place): what suits each quantity, at level 0.95. */
@@ -81,6 +84,8 @@ typedef struct rec_estimate {
     bool inside_bounds; /**< all of low to high is */
     bool is_fit;        /**< of intervals: censored is set, else pool */
     rec_pool_result pool;
+    bool has_robust; /**< of two values or more that are pooled */
+    rec_robust_result robust;
     rec_censored_distribution distribution;
     rec_censored_result censored; /**< set where NOT_IDENTIFIED as well */
 } rec_estimate;
@@ -133,7 +138,7 @@ enum { REC_ESTIMATE_WITHOUT_LIMIT = 200 };
  *
  * Needs:   the solution must outlive the estimation. options NULL: all zero.
  *          scale and correlation_unknown: estimator AUTO or COMMON_EFFECT,
- *          interval AUTO or Z.
+ *          interval AUTO or Z. BAYES: interval AUTO.
  * Memory:  from allocator (NULL: malloc); scratch is given back.
  * Cost:    that of rec_pool for each quantity, times the origins up to
  *          REC_ESTIMATE_WITHOUT_LIMIT.

@@ -86,8 +86,9 @@ typedef struct rec_pool_difference {
  *
  * REC_POOL_BAYES takes Student's deviations, and the side on which the value lies; best
  * is the posterior's median, standard its standard deviation (INFINITY where there is
- * none), low and high have equal tails, tau2 is the square of the median of tau. The
- * rest is as for the other methods, with that tau2.
+ * none), low and high have equal tails, tau2 is the square of the median of tau; i2
+ * and h2 are from Q, as values far off are no part of that. The rest is as for the
+ * other methods, with that tau2.
  *
  * Shapes:  y[count], u[count]; options->correlations[correlation_count], minus[count],
  *          df[count].
@@ -95,18 +96,24 @@ typedef struct rec_pool_difference {
  * Needs:   count >= 1; y finite; u finite and > 0 (an exact value is a bound,
  *          not an estimate: it is refused), as minus; df >= 1. scale, correlation_unknown and
  *          correlations: the common effect only; the first two with the normal
- *          interval and independent values. REC_POOL_BAYES: the normal interval. A pair is given at
- * most once, and the correlations are positive definite by more than rounding. options NULL: all
- * zero. Memory:  from allocator (NULL: malloc), 32 bytes a value or so, with correlations 8 count^2
- * more; 16 for minus, 8 for df; given back before it returns. GSL allocates nothing. Error:   near
- * 1e-14, more where the formula itself cancels. tau2 by likelihood is the best of the maxima told
- * apart by factors of 2 in tau2, and 0 is one of those tried. q_p: 1e-12 absolute for more than
- * 10,000 values. Bayes: 1e-9 of the width, 1e-7 with minus; tails of less than 1e-9 are uncertain
- * by as much. The order of the values changes no bit of the result, but with correlations it may
- * change the last ones. Cost:    O(count), times log(largest u / smallest u) where tau2 is
- * searched; with correlations O(count^3); with minus some 10 times the steps. Bayes: some thousand
- * times as much, a hundred for many values. Returns: REC_OK; REC_E_INVALID if a condition of Needs
- * fails; REC_E_LIMIT for count >= 2^32 - 1, for u (or minus) not within 2^-300 and 2^300 or 2^100
+ *          interval and independent values. REC_POOL_BAYES: the normal
+ *          interval. A pair is given at most once, and the correlations are
+ *          positive definite by more than rounding. options NULL: all zero.
+ * Memory:  from allocator (NULL: malloc), 32 bytes a value or so, with
+ *          correlations 8 count^2 more; 16 for minus, 8 for df; given back
+ *          before it returns. GSL allocates nothing.
+ * Error:   near 1e-14, more where the formula itself cancels. tau2 by
+ *          likelihood is the best of the maxima told apart by factors of 2 in
+ *          tau2, and 0 is one of those tried. q_p: 1e-12 absolute for more
+ *          than 10,000 values. Bayes: 1e-9 of the width, 1e-7 with minus; tails
+ *          of less than 1e-9 are uncertain by as much. The order of the values
+ *          changes no bit of the result, but with correlations it may change
+ *          the last ones.
+ * Cost:    O(count), times log(largest u / smallest u) where tau2 is searched;
+ *          with correlations O(count^3); with minus some 10 times the steps.
+ *          Bayes: some thousand times as much, a hundred for many values.
+ * Returns: REC_OK; REC_E_INVALID if a condition of Needs fails; REC_E_LIMIT for
+ *          count >= 2^32 - 1, for u (or minus) not within 2^-300 and 2^300 or 2^100
  *          apart, for a y more than 2^200 of the largest u from the middle one;
  *          REC_E_MEMORY, REC_E_OVERFLOW where that much memory cannot be had.
  * Source:  DerSimonian and Laird (1986); Paule and Mandel (1982); Viechtbauer

@@ -124,6 +124,12 @@ bool rec_option_estimate_fits(const rec_options *options)
                      rec_estimate_interval_name(asked->interval));
         return false;
     }
+    if (asked->estimator == REC_ESTIMATOR_BAYES && asked->interval != REC_ESTIMATE_INTERVAL_AUTO) {
+        rec_complain("--interval: the interval of 'bayes' is its own, not '%s'; leave one of them "
+                     "out",
+                     rec_estimate_interval_name(asked->interval));
+        return false;
+    }
     if (options->history && options->format == REC_FORMAT_TEXT) {
         rec_complain("--history as text has no estimates: leave one of them out, or ask for "
                      "--format json");

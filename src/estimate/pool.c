@@ -91,7 +91,7 @@ static void put_heterogeneity(const rec_pooling *p, rec_pool_result *r)
         return;
     }
     r->q_p = rec_chi_square_above(q, r->q_df);
-    if (p->options.method == REC_POOL_COMMON_EFFECT) {
+    if (p->options.method == REC_POOL_COMMON_EFFECT || p->options.method == REC_POOL_BAYES) {
         r->h2 = q / df;
         r->i2_percent = q > df ? 100.0 * ((q - df) / q) : 0.0;
     } else {

@@ -131,6 +131,8 @@ static bool options_are_good(const rec_estimation_options *options)
            (unsigned)options->interval <= REC_ESTIMATE_INTERVAL_ASKED_LAST &&
            (unsigned)options->distribution <= REC_CENSORED_LOGNORMAL && options->level > 0.0 &&
            options->level < 1.0 &&
+           (options->estimator != REC_ESTIMATOR_BAYES ||
+            options->interval == REC_ESTIMATE_INTERVAL_AUTO) &&
            ((common && normal) || !(options->scale || options->correlation_unknown));
 }
 

@@ -20,6 +20,7 @@ static const struct {
     {REC_ESTIMATOR_SIDIK_JONKMAN, REC_POOL_SIDIK_JONKMAN},
     {REC_ESTIMATOR_HUNTER_SCHMIDT, REC_POOL_HUNTER_SCHMIDT},
     {REC_ESTIMATOR_HEDGES, REC_POOL_HEDGES},
+    {REC_ESTIMATOR_BAYES, REC_POOL_BAYES},
 };
 
 static rec_pool_method method_of(rec_estimator estimator)
@@ -42,7 +43,11 @@ static rec_estimator chosen(const rec_estimation_options *options,
     const bool common = options->scale || options->correlation_unknown ||
                         options->interval == REC_ESTIMATE_INTERVAL_Z ||
                         arrays->correlation_count > 0;
-    return common ? REC_ESTIMATOR_COMMON_EFFECT : REC_ESTIMATOR_REML;
+    if (common) {
+        return REC_ESTIMATOR_COMMON_EFFECT;
+    }
+    return options->interval == REC_ESTIMATE_INTERVAL_AUTO ? REC_ESTIMATOR_BAYES
+                                                           : REC_ESTIMATOR_REML;
 }
 
 static rec_estimate_interval interval_of(const rec_estimation_options *options,
@@ -50,6 +55,9 @@ static rec_estimate_interval interval_of(const rec_estimation_options *options,
 {
     if (options->interval != REC_ESTIMATE_INTERVAL_AUTO) {
         return options->interval;
+    }
+    if (estimator == REC_ESTIMATOR_BAYES) {
+        return REC_ESTIMATE_INTERVAL_CREDIBLE;
     }
     return estimator == REC_ESTIMATOR_COMMON_EFFECT
                ? REC_ESTIMATE_INTERVAL_Z
@@ -285,6 +293,11 @@ rec_status rec_estimating_pool(rec_estimating *of, rec_estimated *estimated,
     }
     if (status == REC_OK) {
         status = name_interval(of, arrays, options, shown);
+    }
+    if (status == REC_OK && arrays->count >= 2) {
+        status = rec_robust(arrays->y, arrays->u, arrays->count, &of->scratch->allocator,
+                            &shown->robust);
+        shown->has_robust = status == REC_OK;
     }
     if (status == REC_E_MEMORY) {
         return status;

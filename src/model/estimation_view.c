@@ -73,6 +73,7 @@ const char *rec_estimator_name(rec_estimator estimator)
         [REC_ESTIMATOR_HEDGES] = "he",
         [REC_ESTIMATOR_ADJUST] = "adjust",
         [REC_ESTIMATOR_CENSORED] = "censored",
+        [REC_ESTIMATOR_BAYES] = "bayes",
     };
     return (unsigned)estimator < sizeof names / sizeof names[0] ? names[estimator] : "";
 }
@@ -85,6 +86,7 @@ const char *rec_estimate_interval_name(rec_estimate_interval interval)
         [REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG] = "knapp-hartung",
         [REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG_AT_LEAST_Z] = "knapp-hartung-at-least-z",
         [REC_ESTIMATE_INTERVAL_PROFILE] = "profile-likelihood",
+        [REC_ESTIMATE_INTERVAL_CREDIBLE] = "credible",
     };
     return (unsigned)interval < sizeof names / sizeof names[0] ? names[interval] : "";
 }

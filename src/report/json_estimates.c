@@ -66,6 +66,29 @@ static void write_prediction(rec_json *json, bool given, double low, double high
     rec_json_close(json);
 }
 
+static void write_robust(rec_json *json, const rec_estimate *shown)
+{
+    const rec_robust_result *robust = &shown->robust;
+    rec_json_key(json, "robust");
+    if (!shown->has_robust) {
+        rec_json_null(json);
+        return;
+    }
+    rec_json_open_object(json);
+    rec_json_named_double(json, "median", robust->median);
+    rec_json_named_double(json, "median_standard_error", robust->median_standard);
+    rec_json_named_double(json, "mad", robust->mad);
+    rec_json_named_double(json, "sn", robust->sn);
+    rec_json_named_double(json, "qn", robust->qn);
+    rec_json_named_double(json, "weighted_median", robust->weighted_median);
+    rec_json_named_double(json, "weighted_median_standard_error", robust->weighted_median_standard);
+    rec_json_named_bool(json, "located", robust->located);
+    rec_json_named_double(json, "location", robust->location);
+    rec_json_named_double(json, "location_standard_error", robust->location_standard);
+    rec_json_named_double(json, "location_scale", robust->location_scale);
+    rec_json_close(json);
+}
+
 /** What tells of disagreement in a pooled estimate. */
 static void write_pooled(rec_json *json, const rec_estimate *shown)
 {
@@ -91,6 +114,7 @@ static void write_pooled(rec_json *json, const rec_estimate *shown)
     rec_json_named_double(json, "tau2_high", made ? pool->tau2_high : none);
     write_prediction(json, made && pool->has_prediction, pool->prediction_low,
                      pool->prediction_high);
+    write_robust(json, shown);
 }
 
 /** What a fit of intervals found; where it identifies nothing, what all of them share. */

@@ -39,6 +39,29 @@ static void tell_prediction(bool given, double low, double high)
     close_with("}");
 }
 
+static void tell_robust(const rec_estimate *shown)
+{
+    const rec_robust_result *robust = &shown->robust;
+    key("robust");
+    if (!shown->has_robust) {
+        printf("null");
+        return;
+    }
+    open_with("{");
+    number("median", robust->median);
+    number("median_standard_error", robust->median_standard);
+    number("mad", robust->mad);
+    number("sn", robust->sn);
+    number("qn", robust->qn);
+    number("weighted_median", robust->weighted_median);
+    number("weighted_median_standard_error", robust->weighted_median_standard);
+    flag("located", robust->located);
+    number("location", robust->location);
+    number("location_standard_error", robust->location_standard);
+    number("location_scale", robust->location_scale);
+    close_with("}");
+}
+
 static void tell_pooled(const rec_estimate *shown)
 {
     const bool made = shown->reason == REC_ESTIMATE_MADE;
@@ -57,6 +80,7 @@ static void tell_pooled(const rec_estimate *shown)
     number("tau2_low", made ? pool->tau2_low : none);
     number("tau2_high", made ? pool->tau2_high : none);
     tell_prediction(made && pool->has_prediction, pool->prediction_low, pool->prediction_high);
+    tell_robust(shown);
 }
 
 static void tell_fit(const rec_estimate *shown)

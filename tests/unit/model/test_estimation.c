@@ -235,6 +235,7 @@ static void what_does_not_go_together_is_refused(void **state)
         {.estimator = (rec_estimator)(REC_ESTIMATOR_LAST + 1)},
         {.interval = (rec_estimate_interval)(REC_ESTIMATE_INTERVAL_ASKED_LAST + 1)},
         {.estimator = REC_ESTIMATOR_REML, .scale = true},
+        {.estimator = REC_ESTIMATOR_BAYES, .interval = REC_ESTIMATE_INTERVAL_Z},
         {.interval = REC_ESTIMATE_INTERVAL_KNAPP_HARTUNG, .correlation_unknown = true},
     };
     test_solved solved = test_solve_text(HEAD FROM("a", "4", "1"));

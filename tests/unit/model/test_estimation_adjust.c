@@ -283,12 +283,13 @@ static void every_allocation_may_fail(void **state)
         test_solve_text(HEAD "quantities: {feed: kg, top: kg, bottom: kg}\n"
                              "relations: {balance: feed == top + bottom, curve: top ^ 2 == top * "
                              "feed - top * bottom}\n" FLOWS);
+    const rec_estimation_options adjust = {.estimator = REC_ESTIMATOR_ADJUST};
     rec_status status = REC_E_MEMORY;
     for (size_t blocks = 0; status != REC_OK; blocks++) {
         scarce memory;
         const rec_allocator allocator = scarce_allocator(&memory, blocks);
         rec_estimation *estimation = NULL;
-        status = rec_estimation_make(solved.solution, NULL, &allocator, &estimation);
+        status = rec_estimation_make(solved.solution, &adjust, &allocator, &estimation);
         assert_true(status == REC_OK || status == REC_E_MEMORY);
         rec_estimation_free(estimation);
         assert_int_equal(memory.out, 0);
