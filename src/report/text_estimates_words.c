@@ -119,8 +119,8 @@ static const char *method_words(rec_estimator method)
         [REC_ESTIMATOR_SIDIK_JONKMAN] = "random effects (Sidik and Jonkman)",
         [REC_ESTIMATOR_HUNTER_SCHMIDT] = "random effects (Hunter and Schmidt)",
         [REC_ESTIMATOR_HEDGES] = "random effects (Hedges)",
-        [REC_ESTIMATOR_BAYES] = "a posterior with heavy tails and a shared error",
-        [REC_ESTIMATOR_CENSORED] = "maximum likelihood from intervals and values",
+        [REC_ESTIMATOR_BAYES] = "a posterior (heavy tails, a shared error)",
+        [REC_ESTIMATOR_CENSORED] = "maximum likelihood (intervals and values)",
     };
     return words[method] != NULL ? words[method] : rec_estimator_name(method);
 }

@@ -97,7 +97,7 @@ static void intervals_are_fitted_and_drawn_without_weights(void **state)
     ASSERT_TOLD(HEAD "- {source: a, quantity: x, says: between 30 and 40}\n"
                      "- {source: b, quantity: x, says: at least 60}\n"
                      "- {source: c, quantity: x, says: between 35 and 70}\n",
-                NULL, "by maximum likelihood from intervals and values of 3 values",
+                NULL, "by maximum likelihood (intervals and values) of 3 values",
                 "interval by profile likelihood", "vary normally, with σ ", "▶\n", "├", "┤\n");
 }
 
