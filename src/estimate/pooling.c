@@ -160,7 +160,8 @@ rec_status rec_pooling_make(const double y[], const double u[], size_t count,
     if (!is_usable(&made.options)) {
         return REC_E_INVALID;
     }
-    const rec_values values = {y, u, made.options.minus, made.options.df, count};
+    const rec_values values = {
+        y, u, made.options.minus, made.options.df, count, made.options.method == REC_POOL_BAYES};
     rec_status status = rec_sample_make(&values, allocator, &made.sample);
     if (status != REC_OK) {
         return status;

@@ -226,7 +226,9 @@ static void set_uncertainties(rec_sample *sample, const rec_values *values)
 static rec_status fill(rec_sample *sample, const rec_values *values)
 {
     set_uncertainties(sample, values);
-    sample->centre = weighted_median(sample, values->y);
+    sample->centre = values->centre_by_count
+                         ? values->y[sample->order[(sample->count - 1) / 2]] + 0.0
+                         : weighted_median(sample, values->y);
     for (size_t i = 0; i < sample->count; i++) {
         sample->z[i] = (values->y[sample->order[i]] - sample->centre) / sample->scale;
         if (!(fabs(sample->z[i]) <= Z_MAX)) {

@@ -5,6 +5,7 @@
 #include <reconcile/allocator.h>
 #include <reconcile/status.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,7 @@
 typedef struct rec_values {
     const double *y, *u, *minus, *df;
     size_t count;
+    bool centre_by_count; /**< centre is the middle value: for heavy tails, which follow the most */
 } rec_values;
 
 /**

@@ -174,6 +174,19 @@ static void two_equal_values_have_every_kind_of_result(void **state)
     }
 }
 
+/* The posterior is where most values are, and a centre at the surest would leave them no digits. */
+static void a_sure_value_far_away_does_not_move_heavy_tails(void **state)
+{
+    (void)state;
+    const double u[] = {5.5, 1e-11, 12.5, 12.5};
+    for (int exponent = 12; exponent <= 36; exponent += 4) {
+        const double y[] = {-5.5, -pow(10.0, exponent), -12.5, -12.5};
+        const rec_pool_result r = pooled(y, u, 4, (rec_pool_options){.method = REC_POOL_BAYES});
+        assert_true(fabs(r.best + 7.79571) < 1e-4);
+        assert_true(fabs(r.low + 24.0128) < 1e-3 && fabs(r.high - 6.85287) < 1e-3);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +196,7 @@ int main(void)
         cmocka_unit_test(tiny_uncertainties_have_as_many_digits),
         cmocka_unit_test(uncertainties_from_a_billionth_to_a_billion_are_mixed),
         cmocka_unit_test(two_equal_values_have_every_kind_of_result),
+        cmocka_unit_test(a_sure_value_far_away_does_not_move_heavy_tails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
