@@ -257,9 +257,9 @@ static void differences_are_from_the_median(void **state)
 static void the_furthest_numbers_are_pooled(void **state)
 {
     (void)state;
-    const double y[] = {-0x1p199, 0x1p198, 3.0}, u[] = {1.0, 0x1p-100, 0x1p-99};
+    const double y[] = {-0x1p199, 4.0, 3.0}, u[] = {1.0, 0.5, 0x1p-99};
     const rec_pool_result r = pooled(y, u, 3);
-    assert_true(isfinite(r.low) && isfinite(r.high) && r.low < r.best && r.best < r.high);
+    assert_true(isfinite(r.low) && isfinite(r.high) && r.low <= r.best && r.best <= r.high);
     assert_true(isfinite(r.standard) && isfinite(r.tau2));
 }
 
@@ -293,9 +293,41 @@ static void the_result_without_a_value_is_that_of_the_others(void **state)
     assert_same_double(without[0].prediction_high, others.prediction_high);
 }
 
+static void two_halves_too_far_apart_to_be_seen_are_refused(void **state)
+{
+    (void)state;
+    static const double u[] = {1, 1, 1};
+    static const rec_pool_options bayes = {.method = REC_POOL_BAYES};
+    for (double far = 1e3; far < 1e24; far *= 100.0) {
+        const double y[] = {0, far, far};
+        rec_pool_result r = {.best = 7.0};
+        const rec_status status = rec_pool(y, u, 2, &bayes, NULL, &r);
+        assert_int_equal(status, far < 0x1p50 ? REC_OK : REC_E_LIMIT);
+        if (status == REC_OK) { /* both are possible */
+            assert_true(r.low < 0.0 && r.high > far && fabs(r.best / far - 0.5) < 1e-3);
+        } else {
+            assert_true(r.best == 7.0);
+        }
+        assert_int_equal(rec_pool(y, u, 3, &bayes, NULL, &r), REC_OK);
+        assert_true(r.low > far * 0.99); /* two of three are together */
+    }
+}
+
+static void one_value_is_its_own_best(void **state)
+{
+    (void)state;
+    static const double y[] = {5}, u[] = {0.3};
+    rec_pool_result r;
+    assert_int_equal(rec_pool(y, u, 1, &(rec_pool_options){.method = REC_POOL_BAYES}, NULL, &r),
+                     REC_OK);
+    assert_true(r.best == 5.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_halves_too_far_apart_to_be_seen_are_refused),
+        cmocka_unit_test(one_value_is_its_own_best),
         cmocka_unit_test(one_value_has_room_for_what_it_does_not_say),
         cmocka_unit_test(equal_values_do_not_make_it_certain),
         cmocka_unit_test(a_far_value_does_not_blow_up_what_others_agree_on),
