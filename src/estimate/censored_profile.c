@@ -15,6 +15,7 @@
  */
 #include "estimate/censored_maximum.h"
 
+#include <assert.h>
 #include <math.h>
 
 enum { SMALL_STEPS_MAX = 60 };
@@ -56,6 +57,7 @@ rec_censored_spread rec_censored_spread_within(const rec_censored_surface *surfa
         }
     }
     if (!spread.from_zero) {
+        assert(low != NULL); /* the likeliest is not at zero, so it is one of those within */
         spread.from_zero = !pass_below(sample, low, log, false, &spread.low);
     }
     if (high == NULL && !spread.to_infinity) {

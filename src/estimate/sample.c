@@ -11,6 +11,7 @@
 #include "core/workspace.h"
 #include "estimate/sum.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -207,6 +208,8 @@ void rec_sample_face(rec_sample *sample, double pooled)
  * on, and differences between all others would lose their digits to a centre there. */
 static void set_uncertainties(rec_sample *sample, const rec_values *values)
 {
+    assert(sample->above == NULL || values->minus != NULL);
+    assert(sample->df == NULL || values->df != NULL);
     for (size_t i = 0; i < sample->count; i++) {
         const size_t from = sample->order[i];
         const double u = values->u != NULL ? values->u[from] / sample->scale : 1.0;

@@ -63,8 +63,8 @@ typedef struct rec_estimating {
 /** Order of claims by date; those without one come first. */
 int rec_estimating_compare_dates(const rec_claim *a, const rec_claim *b);
 
-/** Finds repeats and origins among estimating->measured; estimation_origins.c. */
-void rec_estimating_origins(rec_estimating *estimating, bool fixed);
+/** Finds repeats and origins among of->measured; estimation_origins.c. */
+void rec_estimating_origins(rec_estimating *of, bool fixed);
 
 /** Values of a quantity as arrays for the estimate room. */
 typedef struct rec_estimate_arrays {
@@ -82,53 +82,50 @@ typedef struct rec_estimate_arrays {
  *
  * Returns: REC_OK; REC_E_MEMORY.
  */
-REC_MUST_USE rec_status rec_estimating_values(rec_estimating *estimating, uint32_t quantity,
+REC_MUST_USE rec_status rec_estimating_values(rec_estimating *of, uint32_t quantity,
                                               rec_estimated *estimated,
                                               rec_estimate_arrays *arrays);
 
 /** Whether a claim is a value, if it speaks of the quantity at hand. */
-bool rec_estimating_takes(const rec_estimating *estimating, const rec_claim *claim);
+bool rec_estimating_takes(const rec_estimating *of, const rec_claim *claim);
 
 /** Collects the claims on a quantity that are values; those left out and the date of the others
  * into *estimated; estimation_values.c. Returns: REC_OK; REC_E_MEMORY. */
-REC_MUST_USE rec_status rec_estimating_choose(rec_estimating *estimating, uint32_t quantity,
+REC_MUST_USE rec_status rec_estimating_choose(rec_estimating *of, uint32_t quantity,
                                               rec_estimated *estimated);
 
 /** Several statistical claims of one origin as one value; count >= 1. */
-rec_estimate_value rec_estimating_joined(const rec_estimating *estimating, const uint32_t claims[],
+rec_estimate_value rec_estimating_joined(const rec_estimating *of, const uint32_t claims[],
                                          size_t count);
 
 /** Sorts the chosen claims by origin, within one as in the document; then counts the origins. */
-void rec_estimating_sort(const rec_estimating *estimating);
-size_t rec_estimating_count_origins(const rec_estimating *estimating);
+void rec_estimating_sort(const rec_estimating *of);
+size_t rec_estimating_count_origins(const rec_estimating *of);
 
 /** The source that stands for an origin. */
-uint32_t rec_estimating_source(const rec_estimating *estimating, uint32_t origin);
+uint32_t rec_estimating_source(const rec_estimating *of, uint32_t origin);
 
 /** Marks origins whose claims are correlated with others that were chosen, so that theirs stay
  * apart; later makes the pairs of the values. estimation_correlations.c. */
-void rec_estimating_part(rec_estimating *estimating);
-REC_MUST_USE rec_status rec_estimating_correlate(rec_estimating *estimating,
-                                                 const rec_estimated *estimated,
+void rec_estimating_part(rec_estimating *of);
+REC_MUST_USE rec_status rec_estimating_correlate(rec_estimating *of, const rec_estimated *estimated,
                                                  rec_estimate_arrays *arrays);
 
 /** Fits intervals, bounds and points; estimation_censored.c. Returns: REC_OK; REC_E_MEMORY. */
-REC_MUST_USE rec_status rec_estimating_censored(rec_estimating *estimating,
-                                                rec_estimated *estimated);
+REC_MUST_USE rec_status rec_estimating_censored(rec_estimating *of, rec_estimated *estimated);
 
 /** Pools them; estimation_pool.c. Returns: REC_OK; REC_E_MEMORY. */
-REC_MUST_USE rec_status rec_estimating_pool(rec_estimating *estimating, rec_estimated *estimated,
+REC_MUST_USE rec_status rec_estimating_pool(rec_estimating *of, rec_estimated *estimated,
                                             const rec_estimate_arrays *arrays);
 
 /** Adjusts all that equalities tie to measured quantities; estimation_adjust.c. Returns: REC_OK;
  * REC_E_MEMORY. */
-REC_MUST_USE rec_status rec_estimating_adjust(rec_estimating *estimating);
+REC_MUST_USE rec_status rec_estimating_adjust(rec_estimating *of);
 
 /** Adds an estimate, for the arena to keep. Returns: REC_OK; REC_E_MEMORY. */
-REC_MUST_USE rec_status rec_estimating_keep(rec_estimating *estimating,
-                                            const rec_estimated *estimated);
+REC_MUST_USE rec_status rec_estimating_keep(rec_estimating *of, const rec_estimated *estimated);
 
 /** Sets the bounds to compare with, and whether the interval is inside. */
-void rec_estimating_compare(const rec_estimating *estimating, rec_estimate *shown);
+void rec_estimating_compare(const rec_estimating *of, rec_estimate *shown);
 
 #endif
