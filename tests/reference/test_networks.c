@@ -51,7 +51,7 @@ static void compare(const network *net, const char *key, size_t i, double got, d
 
 static const char *path_of(const network *net, const char *key)
 {
-    static char path[64];
+    static char path[160];
     snprintf(path, sizeof path, "%s.%s", net->name, key);
     return path;
 }
