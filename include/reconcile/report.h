@@ -2,6 +2,7 @@
 #ifndef RECONCILE_REPORT_H
 #define RECONCILE_REPORT_H
 
+#include <reconcile/diagnostic.h>
 #include <reconcile/estimation.h>
 #include <reconcile/history.h>
 #include <reconcile/settle.h>
@@ -61,6 +62,51 @@ REC_API REC_MUST_USE rec_status rec_report_text_with(const rec_solution *solutio
 REC_API REC_MUST_USE rec_status rec_report_json_with(const rec_solution *solution,
                                                      const rec_report_parts *parts,
                                                      const char *only, const rec_sink *sink);
+
+/** The forms that a report can take. */
+typedef enum rec_report_format {
+    REC_REPORT_TEXT = 0, /**< for people, on a terminal */
+    REC_REPORT_JSON,     /**< the result, a line for each problem (schema "result") */
+    REC_REPORT_CSV,
+    REC_REPORT_MARKDOWN,
+    REC_REPORT_SVG,
+    REC_REPORT_HTML,
+    REC_REPORT_JUNIT,
+    REC_REPORT_SARIF,
+    REC_REPORT_GCC,
+    REC_REPORT_GITHUB
+} rec_report_format;
+
+enum { REC_REPORT_FORMAT_COUNT = REC_REPORT_GITHUB + 1 };
+
+/** "text", "json", ...; constant. */
+REC_API const char *rec_report_format_name(rec_report_format format);
+
+/** One problem of those that a report tells of. */
+typedef struct rec_reported {
+    const rec_solution *solution; /**< NULL: it was refused */
+    rec_report_parts parts;       /**< what else is told, of that solution; each may be NULL */
+    const char *const *names;     /**< [name_count] its documents, by rec_place.file */
+    size_t name_count;
+    const rec_diagnostics *diagnostics; /**< errors and warnings of its loading; NULL: none */
+} rec_reported;
+
+/**
+ * Writes the report of any number of problems in one of the forms. What a
+ * document says is made harmless for whatever reads that form.
+ *
+ * Shapes:  reported[count].
+ * Needs:   each has a solution or, with at least one name, diagnostics; text
+ *          and JSON leave out those without a solution. style NULL: all zero;
+ *          its layout is for text alone.
+ * Memory:  scratch from the allocator of the solutions, or malloc.
+ * Returns: REC_OK; what the sink returned; REC_E_INVALID for a form that is
+ *          none, for parts that are of another solution, and when no problem
+ *          knows `only`, nothing is written then; REC_E_MEMORY.
+ */
+REC_API REC_MUST_USE rec_status rec_report(rec_report_format format, const rec_reported reported[],
+                                           size_t count, const rec_text_style *style,
+                                           const rec_sink *sink);
 
 /**
  * Writes what each date of saying changed, for people: who said what, and how

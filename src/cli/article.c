@@ -11,6 +11,7 @@
 #include "load/document.h"
 #include "model/diagnose.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +19,6 @@
 typedef struct article_files {
     rec_input *inputs;
     rec_document_text *texts;
-    const char **names;
     size_t count; /* read so far */
 } article_files;
 
@@ -29,65 +29,81 @@ static void release(article_files *files)
     }
     free(files->inputs);
     free(files->texts);
-    free(files->names);
 }
 
 /** Reads them all, also behind one that cannot be read. */
-static bool read_files(article_files *files, const char *const paths[], size_t count)
+static bool read_files(rec_article *article, article_files *files, const char *const paths[])
 {
     bool good = true;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < article->name_count; i++) {
         rec_input *input = &files->inputs[files->count];
-        if (!rec_input_read(paths[i], input)) {
+        char message[REC_DIAGNOSTIC_TEXT_SIZE];
+        if (!rec_input_read(paths[i], input, message)) {
+            rec_diagnose(&article->diagnostics, REC_SEVERITY_ERROR, REC_E_DOCUMENT,
+                         (rec_place){.file = (uint32_t)i}, "%s", message);
             good = false;
             continue;
         }
-        const char *name = rec_input_name(paths[i]);
-        files->names[files->count] = name;
-        files->texts[files->count++] = (rec_document_text){input->bytes, input->length, name};
+        files->texts[files->count++] =
+            (rec_document_text){input->bytes, input->length, article->names[i]};
     }
     return good;
 }
 
+/** Notes what is wrong with the whole, where nothing else says so. */
+static bool fail(rec_article *article, rec_status status)
+{
+    rec_diagnose(&article->diagnostics, REC_SEVERITY_ERROR, status, (rec_place){0}, "%s",
+                 rec_status_text(status));
+    return false;
+}
+
 static bool load(rec_article *article, const article_files *files, const rec_solve_options *solve)
 {
-    rec_diagnostics diagnostics = {0};
     const rec_load_options options = {.at_is_settled = solve->has_at,
                                       .reading_is_settled = solve->has_reading};
     const rec_status status = rec_documents_load(files->texts, files->count, &options, NULL,
-                                                 &diagnostics, &article->problem);
-    rec_complain_of_documents(files->names, files->count, &diagnostics);
-    if (status != REC_OK && diagnostics.error_total == 0) {
-        rec_complain_of_file(article->name, "%s", rec_status_text(status));
+                                                 &article->diagnostics, &article->problem);
+    if (status != REC_OK && article->diagnostics.error_total == 0) {
+        return fail(article, status);
     }
     return status == REC_OK;
+}
+
+static bool name_files(rec_article *article, const char *const paths[], size_t count)
+{
+    article->names = calloc(count, sizeof *article->names);
+    for (size_t i = 0; i < count && article->names != NULL; i++) {
+        article->names[article->name_count++] = rec_input_name(paths[i]);
+    }
+    return article->names != NULL;
 }
 
 bool rec_article_open(rec_article *article, const char *const paths[], size_t count,
                       const rec_solve_options *solve)
 {
     *article = (rec_article){.path = paths[0], .name = rec_input_name(paths[0])};
-    if (count > 1 && !rec_files_differ(paths, count)) {
+    if (!name_files(article, paths, count)) {
+        rec_complain_of_file(article->name, "%s", rec_status_text(REC_E_MEMORY));
+        return false;
+    }
+    if (count > 1 && !rec_files_differ(paths, count)) { /* which has said so */
+        rec_diagnose(&article->diagnostics, REC_SEVERITY_ERROR, REC_E_INVALID, (rec_place){0},
+                     "one of the files stands twice");
         return false;
     }
     article_files files = {.inputs = calloc(count, sizeof *files.inputs),
-                           .texts = calloc(count, sizeof *files.texts),
-                           .names = calloc(count, sizeof *files.names)};
-    bool good = files.inputs != NULL && files.texts != NULL && files.names != NULL;
-    if (!good) {
-        rec_complain_of_file(article->name, "%s", rec_status_text(REC_E_MEMORY));
-    }
-    good = good && read_files(&files, paths, count) && load(article, &files, solve);
+                           .texts = calloc(count, sizeof *files.texts)};
+    bool good = files.inputs != NULL && files.texts != NULL;
+    good = good ? read_files(article, &files, paths) && load(article, &files, solve)
+                : fail(article, REC_E_MEMORY);
     release(&files);
-    if (!good) {
-        return false;
+    if (good) {
+        const rec_status status = rec_solve(article->problem, solve, NULL, &article->solution);
+        good = status == REC_OK || fail(article, status);
     }
-    const rec_status status = rec_solve(article->problem, solve, NULL, &article->solution);
-    if (status != REC_OK) {
-        rec_complain_of_file(article->name, "%s", rec_status_text(status));
-        article->solution = NULL;
-    }
-    return status == REC_OK;
+    rec_complain_of_documents(article->names, article->name_count, &article->diagnostics);
+    return good;
 }
 
 const char *rec_article_document(const rec_article *article, rec_place place)
@@ -95,12 +111,19 @@ const char *rec_article_document(const rec_article *article, rec_place place)
     return rec_problem_document(article->problem, place);
 }
 
-bool rec_article_quantity(const rec_article *article, const char *id, uint32_t *found)
+/** Complains of the whole article, and keeps it for reports that tell of what was refused. */
+static void complain(rec_article *article, rec_status status, const char *message)
+{
+    rec_diagnose(&article->diagnostics, REC_SEVERITY_ERROR, status, (rec_place){0}, "%s", message);
+    rec_complain_of_file(article->name, "%s", message);
+}
+
+bool rec_article_quantity(rec_article *article, const char *id, uint32_t *found)
 {
     const rec_problem *problem = article->problem;
     const char **ids = malloc((problem->quantity_count + 1) * sizeof *ids);
     if (ids == NULL) {
-        rec_complain_of_file(article->name, "%s", rec_status_text(REC_E_MEMORY));
+        complain(article, REC_E_MEMORY, rec_status_text(REC_E_MEMORY));
         return false;
     }
     *found = REC_NO_INDEX;
@@ -112,11 +135,15 @@ bool rec_article_quantity(const rec_article *article, const char *id, uint32_t *
     }
     const char *nearest = rec_nearest_name(id, ids, problem->quantity_count);
     free(ids);
-    if (*found == REC_NO_INDEX && nearest != NULL) {
-        rec_complain_of_file(article->name, "there is no quantity '%s'; did you mean '%s'?", id,
-                             nearest);
-    } else if (*found == REC_NO_INDEX) {
-        rec_complain_of_file(article->name, "there is no quantity '%s'", id);
+    if (*found == REC_NO_INDEX) {
+        char message[REC_DIAGNOSTIC_TEXT_SIZE];
+        if (nearest != NULL) {
+            (void)snprintf(message, sizeof message, "there is no quantity '%s'; did you mean '%s'?",
+                           id, nearest);
+        } else {
+            (void)snprintf(message, sizeof message, "there is no quantity '%s'", id);
+        }
+        complain(article, REC_E_INVALID, message);
     }
     return *found != REC_NO_INDEX;
 }
@@ -125,5 +152,6 @@ void rec_article_clear(rec_article *article)
 {
     rec_solution_free(article->solution);
     rec_problem_free(article->problem);
+    free(article->names);
     *article = (rec_article){0};
 }

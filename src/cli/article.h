@@ -6,8 +6,11 @@
 
 /** A document of claims, or several that are one problem, on the way from files to a solution. */
 typedef struct rec_article {
-    const char *path; /**< of the first file */
-    const char *name; /**< of the first, for messages and results */
+    const char *path;   /**< of the first file */
+    const char *name;   /**< of the first, for messages and results */
+    const char **names; /**< [name_count] of all of them */
+    size_t name_count;
+    rec_diagnostics diagnostics; /**< what was said of them on standard error */
     rec_problem *problem;
     rec_solution *solution;
 } rec_article;
@@ -26,7 +29,7 @@ bool rec_article_open(rec_article *article, const char *const paths[], size_t co
 const char *rec_article_document(const rec_article *article, rec_place place);
 
 /** Finds the quantity of an id; complains, with the nearest one, where there is none such. */
-bool rec_article_quantity(const rec_article *article, const char *id, uint32_t *found);
+bool rec_article_quantity(rec_article *article, const char *id, uint32_t *found);
 
 void rec_article_clear(rec_article *article);
 

@@ -14,7 +14,7 @@ static bool explain(const rec_article *article, const rec_options *options, cons
 {
     const rec_text_style style = rec_terminal_style(options);
     const rec_status status =
-        options->format == REC_FORMAT_JSON
+        options->format == REC_REPORT_JSON
             ? rec_report_explanation_json(article->solution, options->quantity, sink)
             : rec_report_explanation_text(article->solution, options->quantity, &style, sink);
     if (status != REC_OK && status != REC_E_OUTPUT) {

@@ -5,10 +5,9 @@
  */
 #include "cli/input.h"
 
-#include "cli/complain.h"
-
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,10 +20,17 @@ const char *rec_input_name(const char *path)
     return strcmp(path, "-") == 0 ? "<stdin>" : path;
 }
 
-static bool too_large(const char *name)
+static bool fail(char message[REC_DIAGNOSTIC_TEXT_SIZE], const char *text)
 {
-    rec_complain_of_file(name, "larger than %d MiB, the most a document may have",
-                         REC_INPUT_BYTES_MAX / (1024 * 1024));
+    (void)snprintf(message, REC_DIAGNOSTIC_TEXT_SIZE, "%s", text);
+    return false;
+}
+
+static bool too_large(char message[REC_DIAGNOSTIC_TEXT_SIZE])
+{
+    (void)snprintf(message, REC_DIAGNOSTIC_TEXT_SIZE,
+                   "larger than %d MiB, the most a document may have",
+                   REC_INPUT_BYTES_MAX / (1024 * 1024));
     return false;
 }
 
@@ -43,7 +49,8 @@ static bool make_room(rec_input *input, size_t *capacity)
     return true;
 }
 
-static bool read_all(int file, const char *name, size_t size_told, rec_input *input)
+static bool read_all(int file, size_t size_told, rec_input *input,
+                     char message[REC_DIAGNOSTIC_TEXT_SIZE])
 {
     /* One byte for the NUL and one to find the end without growing. */
     size_t capacity = size_told + 2;
@@ -57,8 +64,7 @@ static bool read_all(int file, const char *name, size_t size_told, rec_input *in
             continue;
         }
         if (got < 0) {
-            rec_complain_of_file(name, "%s", strerror(errno));
-            return false;
+            return fail(message, strerror(errno));
         }
         if (got == 0) {
             input->bytes[input->length] = '\0';
@@ -66,48 +72,43 @@ static bool read_all(int file, const char *name, size_t size_told, rec_input *in
         }
         input->length += (size_t)got;
         if (input->length > REC_INPUT_BYTES_MAX) {
-            return too_large(name);
+            return too_large(message);
         }
     }
-    rec_complain_of_file(name, "not enough memory to read it");
-    return false;
+    return fail(message, "not enough memory to read it");
 }
 
-static bool read_opened(int file, const char *name, rec_input *input)
+static bool read_opened(int file, rec_input *input, char message[REC_DIAGNOSTIC_TEXT_SIZE])
 {
     struct stat about;
     if (fstat(file, &about) != 0) {
-        rec_complain_of_file(name, "%s", strerror(errno));
-        return false;
+        return fail(message, strerror(errno));
     }
     if (S_ISDIR(about.st_mode)) {
-        rec_complain_of_file(name, "is a directory, not a document");
-        return false;
+        return fail(message, "is a directory, not a document");
     }
     const bool sized = S_ISREG(about.st_mode) && about.st_size > 0;
     if (sized && about.st_size > REC_INPUT_BYTES_MAX) {
-        return too_large(name);
+        return too_large(message);
     }
-    if (!read_all(file, name, sized ? (size_t)about.st_size : FIRST_BYTES, input)) {
+    if (!read_all(file, sized ? (size_t)about.st_size : FIRST_BYTES, input, message)) {
         rec_input_clear(input);
         return false;
     }
     return true;
 }
 
-bool rec_input_read(const char *path, rec_input *input)
+bool rec_input_read(const char *path, rec_input *input, char message[REC_DIAGNOSTIC_TEXT_SIZE])
 {
     *input = (rec_input){0};
-    const char *name = rec_input_name(path);
     if (strcmp(path, "-") == 0) {
-        return read_opened(STDIN_FILENO, name, input);
+        return read_opened(STDIN_FILENO, input, message);
     }
     const int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (file < 0) {
-        rec_complain_of_file(name, "%s", strerror(errno));
-        return false;
+        return fail(message, strerror(errno));
     }
-    const bool read = read_opened(file, name, input);
+    const bool read = read_opened(file, input, message);
     (void)close(file); /* nothing was written: closing cannot lose anything */
     return read;
 }

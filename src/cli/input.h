@@ -2,6 +2,8 @@
 #ifndef REC_INPUT_H
 #define REC_INPUT_H
 
+#include <reconcile/diagnostic.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -18,12 +20,12 @@ typedef struct rec_input {
 const char *rec_input_name(const char *path);
 
 /**
- * Reads a file, or standard input for "-". What is wrong goes to standard
- * error.
+ * Reads a file, or standard input for "-".
  *
- * Returns: whether it was read; release by rec_input_clear if so.
+ * Returns: whether it was read, to be released by rec_input_clear; else the
+ *          message says what is wrong.
  */
-bool rec_input_read(const char *path, rec_input *input);
+bool rec_input_read(const char *path, rec_input *input, char message[REC_DIAGNOSTIC_TEXT_SIZE]);
 void rec_input_clear(rec_input *input);
 
 #endif

@@ -130,7 +130,7 @@ bool rec_option_estimate_fits(const rec_options *options)
                      rec_estimate_interval_name(asked->interval));
         return false;
     }
-    if (options->history && options->format == REC_FORMAT_TEXT) {
+    if (options->history && options->format == REC_REPORT_TEXT) {
         rec_complain("--history as text has no estimates: leave one of them out, or ask for "
                      "--format json");
         return false;

@@ -7,6 +7,7 @@
 #include "cli/complain.h"
 #include "cli/option_estimate.h"
 #include "model/diagnose.h"
+#include "report/formats.h"
 
 #include <string.h>
 
@@ -107,20 +108,21 @@ size_t rec_option_choose(const char *option, const char *value, const char *cons
     return count;
 }
 
-static bool apply_format(const char *value, rec_format *format)
+static bool apply_format(const char *value, rec_report_format *format)
 {
-    static const char *const names[] = {"text", "json",  "csv",   "markdown", "svg",
-                                        "html", "junit", "sarif", "gcc",      "github"};
-    enum { COUNT = sizeof names / sizeof names[0], SUPPORTED = REC_FORMAT_JSON + 1 };
-    const size_t at = rec_option_choose("format", value, names, COUNT);
-    if (at < SUPPORTED) {
-        *format = (rec_format)at;
-        return true;
+    const char *names[REC_REPORT_FORMAT_COUNT];
+    for (size_t i = 0; i < REC_REPORT_FORMAT_COUNT; i++) {
+        names[i] = rec_report_format_name((rec_report_format)i);
     }
-    if (at < COUNT) {
-        rec_complain("--format: '%s' is not supported yet; text and json are", value);
+    const size_t at = rec_option_choose("format", value, names, REC_REPORT_FORMAT_COUNT);
+    if (at < REC_REPORT_FORMAT_COUNT && !rec_format_exists((rec_report_format)at)) {
+        rec_complain("--format: '%s' is not supported yet", value);
+        return false;
     }
-    return false;
+    if (at < REC_REPORT_FORMAT_COUNT) {
+        *format = (rec_report_format)at;
+    }
+    return at < REC_REPORT_FORMAT_COUNT;
 }
 
 static bool apply_fail_on(const char *value, rec_options *options)

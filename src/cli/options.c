@@ -168,6 +168,18 @@ static bool take_quantity(rec_options *options)
     return true;
 }
 
+/** Explanations and phrases are told as text or JSON alone. */
+static bool format_fits_command(const rec_options *options)
+{
+    if ((options->command == REC_COMMAND_EXPLAIN || options->command == REC_COMMAND_READ) &&
+        options->format > REC_REPORT_JSON) {
+        rec_complain("--format: '%s' takes text or json, not '%s'", name_of(options->command),
+                     rec_report_format_name(options->format));
+        return false;
+    }
+    return true;
+}
+
 static bool fits_command(const argument_walk *walk, rec_options *options)
 {
     for (int key = 0; key < REC_OPTION_COUNT; key++) {
@@ -178,7 +190,7 @@ static bool fits_command(const argument_walk *walk, rec_options *options)
             return false;
         }
     }
-    if (!rec_option_estimate_fits(options)) {
+    if (!rec_option_estimate_fits(options) || !format_fits_command(options)) {
         return false;
     }
     if (options->command == REC_COMMAND_EXPLAIN) {

@@ -5,6 +5,7 @@
 #include "model/solution.h"
 
 #include <reconcile/estimation.h>
+#include <reconcile/report.h>
 
 typedef enum rec_command {
     REC_COMMAND_RUN = 0,
@@ -16,8 +17,6 @@ typedef enum rec_command {
     REC_COMMAND_VERSION
 } rec_command;
 
-typedef enum rec_format { REC_FORMAT_TEXT = 0, REC_FORMAT_JSON } rec_format;
-
 typedef enum rec_when { REC_WHEN_AUTO = 0, REC_WHEN_ALWAYS, REC_WHEN_NEVER } rec_when;
 
 /** The command line, understood. Strings are argv's own. */
@@ -25,7 +24,7 @@ typedef struct rec_options {
     rec_command command;
     const char **words; /**< [word_count] what is neither command nor option */
     size_t word_count;
-    rec_format format;
+    rec_report_format format;
     const char *output;      /**< NULL: standard output */
     rec_solve_options solve; /**< --at, --known-by and --reading */
     const char *quantity;    /**< the one to tell of; NULL: all */

@@ -67,7 +67,7 @@ static bool report(const rec_options *options, const rec_phrase *phrases, size_t
         return false;
     }
     const rec_sink sink = rec_output_sink(&output);
-    const rec_status status = options->format == REC_FORMAT_JSON
+    const rec_status status = options->format == REC_REPORT_JSON
                                   ? rec_phrase_report_json(phrases, count, &sink)
                                   : rec_phrase_report_text(phrases, count, &sink);
     if (status != REC_OK && status != REC_E_OUTPUT) {

@@ -1,96 +1,106 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The report: one a file, in the order given, or one of all files together. A bad file does not
- * keep the others from being reported.
+ * keep the others from being reported. Text and JSON are written file by file, other forms when
+ * all files are known.
  */
-#include "cli/article.h"
 #include "cli/commands.h"
 #include "cli/complain.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
-#include "report/report.h"
+#include "cli/told.h"
+#include "report/formats.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /** Said where it was not asked for and would take long. */
 static const char left_out[] =
     "\nWhat would settle it was left out, as the document is large: --settle always\n";
 
-static rec_status report_parts(const rec_article *article, const rec_report_parts *parts,
-                               const rec_options *options, const rec_text_style *style,
-                               const rec_sink *sink)
-{
-    return options->format == REC_FORMAT_JSON
-               ? rec_report_json_with(article->solution, parts, options->quantity, sink)
-               : rec_report_text_with(article->solution, parts, style, sink);
-}
+/** How the command is done, and how far it is. */
+typedef struct report_run {
+    const rec_options *options;
+    rec_text_style style;
+    rec_sink sink;
+    bool written; /* something has been reported */
+} report_run;
 
-/** With what else was asked for, and what would settle it unless that takes long. */
-static rec_status report(const rec_article *article, const rec_options *options,
-                         const rec_text_style *style, const rec_sink *sink)
+static rec_status write_one(const report_run *run, const rec_told *told)
 {
-    rec_settlement *settlement = NULL;
-    rec_estimation *estimation = NULL;
-    rec_history *history = NULL;
+    const bool is_text = run->options->format == REC_REPORT_TEXT;
+    const rec_sink *sink = &run->sink;
+    const rec_reported reported = rec_told_reported(told);
     rec_status status = REC_OK;
-    const bool is_history = options->history;
-    const bool is_small = rec_settlement_is_small(article->solution);
-    if (options->estimate) {
-        status = rec_estimation_make(article->solution, &options->estimation, NULL, &estimation);
+    if (run->written && is_text) {
+        status = sink->write(sink->context, "\n", 1);
     }
-    if (status == REC_OK && is_history) {
-        status = rec_history_make(article->solution, NULL, &history);
-    } else if (status == REC_OK && (options->settle == REC_WHEN_ALWAYS ||
-                                    (options->settle == REC_WHEN_AUTO && is_small))) {
-        status = rec_settlement_make(article->solution, NULL, &settlement);
+    if (status == REC_OK) {
+        status = rec_report(run->options->format, &reported, 1, &run->style, sink);
     }
-    if (status == REC_OK && is_history && options->format == REC_FORMAT_TEXT) {
-        status = rec_report_history_text(history, style, sink);
-    } else if (status == REC_OK) {
-        const rec_report_parts parts = {settlement, estimation, history};
-        status = report_parts(article, &parts, options, style, sink);
-        if (status == REC_OK && options->format == REC_FORMAT_TEXT && !is_small &&
-            options->settle == REC_WHEN_AUTO) {
-            status = sink->write(sink->context, left_out, strlen(left_out));
-        }
+    if (status == REC_OK && is_text && told->large && told->history == NULL) {
+        status = sink->write(sink->context, left_out, strlen(left_out));
     }
-    rec_history_free(history);
-    rec_estimation_free(estimation);
-    rec_settlement_free(settlement);
     return status;
 }
 
-/** Says how the files, one problem, came out; *written is set where it has been reported. */
-static rec_exit_status run_files(const char *const paths[], size_t count,
-                                 const rec_options *options, const rec_text_style *style,
-                                 const rec_sink *sink, bool *written)
+/** Reports one problem as soon as it is solved. */
+static rec_exit_status run_one(report_run *run, const char *const paths[], size_t count)
 {
-    rec_article article;
-    rec_exit_status result = REC_EXIT_TROUBLE;
-    uint32_t quantity = REC_NO_INDEX;
-    if (!rec_article_open(&article, paths, count, &options->solve) ||
-        (options->quantity != NULL &&
-         !rec_article_quantity(&article, options->quantity, &quantity))) {
-        goto cleanup;
-    }
-    if (*written && options->format == REC_FORMAT_TEXT &&
-        sink->write(sink->context, "\n", 1) != REC_OK) {
-        goto cleanup;
-    }
-    const rec_status status = report(&article, options, style, sink);
-    if (status != REC_OK) {
-        if (status != REC_E_OUTPUT) {
-            rec_complain_of_file(article.name, "%s", rec_status_text(status));
+    rec_told told;
+    if (rec_told_make(&told, paths, count, run->options)) {
+        const rec_status status = write_one(run, &told);
+        told.refused = status != REC_OK;
+        run->written = run->written || status == REC_OK;
+        if (status != REC_OK && status != REC_E_OUTPUT) {
+            rec_complain_of_file(told.article.name, "%s", rec_status_text(status));
         }
-        goto cleanup;
     }
-    *written = true;
-    const rec_verdict verdict = quantity == REC_NO_INDEX
-                                    ? article.solution->verdict
-                                    : article.solution->quantities[quantity].verdict;
-    result = options->fails && verdict <= options->fails_on ? REC_EXIT_DIFFERENT : REC_EXIT_DONE;
-cleanup:
-    rec_article_clear(&article);
+    const rec_exit_status result = rec_told_outcome(&told, run->options);
+    rec_told_clear(&told);
+    return result;
+}
+
+/** Problems that are reported together, also those that were refused. */
+static rec_exit_status write_all(report_run *run, const rec_told *told, size_t count)
+{
+    rec_reported *reported = calloc(count, sizeof *reported);
+    rec_status status = reported != NULL ? REC_OK : REC_E_MEMORY;
+    for (size_t i = 0; i < count && status == REC_OK; i++) {
+        reported[i] = rec_told_reported(&told[i]);
+    }
+    if (status == REC_OK) {
+        status = rec_report(run->options->format, reported, count, &run->style, &run->sink);
+    }
+    free(reported);
+    run->written = status == REC_OK;
+    if (status != REC_OK && status != REC_E_OUTPUT) {
+        rec_complain("%s", rec_status_text(status));
+    }
+    return status == REC_OK ? REC_EXIT_DONE : REC_EXIT_TROUBLE;
+}
+
+static rec_exit_status run_all(report_run *run, size_t together)
+{
+    const rec_options *options = run->options;
+    const size_t count = options->word_count / together;
+    rec_exit_status result = REC_EXIT_DONE;
+    rec_told *told = calloc(count, sizeof *told);
+    size_t made = 0;
+    if (told == NULL) {
+        rec_complain("%s", rec_status_text(REC_E_MEMORY));
+        return REC_EXIT_TROUBLE;
+    }
+    for (; made < count; made++) {
+        rec_terminal_tell_progress(options, made);
+        (void)rec_told_make(&told[made], options->words + made * together, together, options);
+        result = rec_exit_worse(result, rec_told_outcome(&told[made], options));
+    }
+    result = rec_exit_worse(result, write_all(run, told, made));
+    for (size_t i = 0; i < made; i++) {
+        rec_told_clear(&told[i]);
+    }
+    free(told);
     return result;
 }
 
@@ -100,15 +110,17 @@ rec_exit_status rec_command_run(const rec_options *options)
     if (!rec_output_spares(options) || !rec_output_open(&output, options->output)) {
         return REC_EXIT_TROUBLE;
     }
-    const rec_text_style style = rec_terminal_style(options);
-    const rec_sink sink = rec_output_sink(&output);
+    report_run run = {
+        .options = options, .style = rec_terminal_style(options), .sink = rec_output_sink(&output)};
     rec_exit_status result = REC_EXIT_DONE;
-    bool written = false;
     const size_t together = options->together ? options->word_count : 1;
-    for (size_t i = 0; i < options->word_count && output.failure == 0; i += together) {
-        rec_terminal_tell_progress(options, i);
-        result = rec_exit_worse(
-            result, run_files(options->words + i, together, options, &style, &sink, &written));
+    if (rec_format_gathers(options->format)) {
+        result = run_all(&run, together);
+    } else {
+        for (size_t i = 0; i < options->word_count && output.failure == 0; i += together) {
+            rec_terminal_tell_progress(options, i);
+            result = rec_exit_worse(result, run_one(&run, options->words + i, together));
+        }
     }
-    return rec_output_close(&output, written) ? result : REC_EXIT_TROUBLE;
+    return rec_output_close(&output, run.written) ? result : REC_EXIT_TROUBLE;
 }

@@ -37,7 +37,9 @@ bool rec_sibling_read(const char *sibling, bool aloud, rec_arena *arena,
                       rec_expectation *expectation)
 {
     rec_input input;
-    if (!rec_input_read(sibling, &input)) {
+    char message[REC_DIAGNOSTIC_TEXT_SIZE];
+    if (!rec_input_read(sibling, &input, message)) {
+        rec_complain_of_file(sibling, "%s", message);
         return false;
     }
     rec_diagnostics diagnostics = {0};

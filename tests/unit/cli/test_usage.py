@@ -52,8 +52,9 @@ class Usage(ProgramTest):
     def test_what_is_for_later_is_refused_as_not_supported_yet(self):
         for command in ("draft", "bulk", "partial", "merge"):
             self.assert_trouble(self.run_program(command, "claims.yaml"), "not supported yet")
-        for name in ("csv", "markdown", "svg", "html", "junit", "sarif", "gcc", "github"):
-            self.assert_trouble(self.run_program("-f", name, "claims.yaml"), "not supported yet")
+
+    def test_explanations_and_phrases_are_text_or_json(self):
+        self.assert_trouble(self.run_program("read", "--color", "never", "-f", "jsn", "5"), "did you mean 'json'?")
 
     def test_an_option_of_another_command_is_refused(self):
         self.assert_trouble(self.run_program("--update", "claims.yaml"), "--update is not for 'run'")
