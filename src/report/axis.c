@@ -111,6 +111,7 @@ static void place_tick(const rec_axis *axis, double value, int place, rec_tick *
 {
     (void)rec_human_number(value, REC_NEAREST, place, tick->label);
     const unsigned length = (unsigned)strlen(tick->label);
+    tick->value = value;
     tick->column = rec_axis_column(axis, value);
     tick->label_column = tick->column > length / 2 ? tick->column - length / 2 : 0;
     if (tick->label_column + length > axis->columns) {

@@ -50,6 +50,7 @@ double rec_axis_position(const rec_axis *axis, double value);
 typedef struct rec_tick {
     unsigned column;       /**< of the mark */
     unsigned label_column; /**< where the label begins */
+    double value;          /**< that it marks */
     char label[REC_HUMAN_SIZE];
 } rec_tick;
 
