@@ -23,7 +23,7 @@ static const char help_text[] =
     "FILE is a document of claims in YAML or JSON, together with others also a table\n"
     "of claims in CSV; - is standard input.\n"
     "\n"
-    "  -f, --format text|json   how to report (text)\n"
+    "  -f, --format FORMAT      how to report: text, json; run: csv as well (text)\n"
     "  -o, --output FILE        write to FILE, whole or not at all\n"
     "      --at DATE            the date asked for: 2024, 2024-06 or 2024-06-20\n"
     "      --together           the files are one problem\n"

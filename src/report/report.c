@@ -58,7 +58,7 @@ typedef struct report_form {
 static const report_form forms[REC_REPORT_FORMAT_COUNT] = {
     [REC_REPORT_TEXT] = {"text", write_text, false, true},
     [REC_REPORT_JSON] = {"json", write_json, false, true},
-    [REC_REPORT_CSV] = {"csv", NULL, true, false},
+    [REC_REPORT_CSV] = {"csv", rec_report_csv, true, false},
     [REC_REPORT_MARKDOWN] = {"markdown", NULL, true, true},
     [REC_REPORT_SVG] = {"svg", NULL, true, false},
     [REC_REPORT_HTML] = {"html", NULL, true, true},
