@@ -58,8 +58,8 @@ static void write_range(rec_csv *csv, const rec_range *range)
 
 static void write_date(rec_csv *csv, bool given, rec_date date)
 {
-    char text[REC_DATE_TEXT_SIZE];
     if (given) {
+        char text[REC_DATE_TEXT_SIZE];
         (void)rec_date_text(date, text);
         rec_csv_text(csv, text);
     } else {

@@ -13,14 +13,13 @@ csv.field_size_limit(40000)  # below a spreadsheet's limit: a longer cell is a f
 LONGEST = 65500  # bytes of one text, nearly the most that the reader takes
 NUMBERS = ("low", "high", "weight", "value", "minus", "plus", "estimate", "estimate_low", "estimate_high", "line",
            "column", "credibility")
-SKIPPED = "\"'`´«»‘’‚‛“”„‟′″‹›＂＇"
+SKIPPED = "\"'`´«»‘’‚‛“”„‟′″‹›＂＇" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 FORMULA = re.compile(r"[=+\-@−⁺⁻⁼₊₋₌﹢﹣﹦﹫＋－＝＠]")
 
 
 def is_formula(text):
     """Whether a spreadsheet could take a cell for one, however it skips blanks and quotation marks."""
-    rest = text.lstrip(SKIPPED + "".join(c for c in map(chr, range(0x3001)) if c.isspace()))
-    return bool(FORMULA.match(rest))
+    return bool(FORMULA.match(text.lstrip(SKIPPED)))
 
 
 def unguarded(text):
@@ -121,12 +120,16 @@ class Csv(ProgramTest):
                             else f"\\u{ord(c):04x}" for c in text)
             return re.sub(r"[\t\n\r]", " ", spelt.replace("\r\n", "\n"))
 
-        for text in self.HOSTILE:
-            words = json.dumps(text)
-            document = AGREED.replace("a: Alpha", f"a: {{name: {words}, note: {words}}}").replace(
-                "kind: count", f"kind: count, label: {words}, note: {words}").replace(
-                "at_least: 2385", f"at_least: 2385, quote: {words}, url: {words}, note: {words}")
-            quantity, claim, _ = self.table(self.write("claims.yaml", document))
+        sources = {f"s{i}": {"name": text, "note": text} for i, text in enumerate(self.HOSTILE)}
+        quantities = {f"q{i}": {"label": text, "note": text} for i, text in enumerate(self.HOSTILE)}
+        claims = [{"id": f"c{i}", "source": f"s{i}", "quantity": f"q{i}", "exactly": 2.385, "quote": text, "url": text,
+                   "note": text} for i, text in enumerate(self.HOSTILE)]
+        self.write("claims.json", json.dumps({"reconcile": 1, "sources": sources, "quantities": quantities,
+                                              "claims": claims}))
+        rows = self.table("claims.json")
+        self.assertEqual(len(rows), 2 * len(self.HOSTILE))
+        for i, text in enumerate(self.HOSTILE):
+            quantity, claim = rows[i], rows[i + len(self.HOSTILE)]
             for row, columns in ((quantity, ("label", "note")), (claim, ("source_name", "quote", "url", "note"))):
                 for column in columns:
                     self.assertEqual(unguarded(row[column]), shown(text), column)
