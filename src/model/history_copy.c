@@ -89,6 +89,12 @@ rec_status rec_history_copy_quantity(rec_arena *arena, const rec_solved_quantity
     return status;
 }
 
+static rec_status copy_side(rec_arena *arena, rec_clash_side *side)
+{
+    const rec_status status = copy_list(arena, side->claims, &side->claims);
+    return status == REC_OK ? copy_relations(arena, side->relations, &side->relations) : status;
+}
+
 rec_status rec_history_copy_conflict(rec_arena *arena, const rec_conflict *from, rec_conflict *to)
 {
     *to = *from;
@@ -96,5 +102,11 @@ rec_status rec_history_copy_conflict(rec_arena *arena, const rec_conflict *from,
     if (status == REC_OK) {
         status = copy_relations(arena, from->relations, &to->relations);
     }
-    return status == REC_OK ? copy_relations(arena, from->background, &to->background) : status;
+    if (status == REC_OK) {
+        status = copy_relations(arena, from->background, &to->background);
+    }
+    if (status == REC_OK) {
+        status = copy_side(arena, &to->clash.more);
+    }
+    return status == REC_OK ? copy_side(arena, &to->clash.less) : status;
 }
