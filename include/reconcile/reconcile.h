@@ -40,6 +40,7 @@
  *   finding.h     what else there is to tell
  *   history.h     how all of it moved as claims were said
  *   settle.h      what would settle it, and what it would say without a source
+ *   what_if.h     what it would say if any claims were left out
  */
 #include <reconcile/adjust.h>
 #include <reconcile/adjustment.h>
@@ -69,5 +70,6 @@
 #include <reconcile/source.h>
 #include <reconcile/status.h>
 #include <reconcile/version.h>
+#include <reconcile/what_if.h>
 
 #endif

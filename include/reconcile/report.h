@@ -8,6 +8,7 @@
 #include <reconcile/settle.h>
 #include <reconcile/sink.h>
 #include <reconcile/solution.h>
+#include <reconcile/what_if.h>
 
 REC_BEGIN_C
 
@@ -47,6 +48,7 @@ typedef struct rec_report_parts {
     const rec_estimation *estimation; /**< estimates; without: "estimates" is empty in the result */
     const rec_history *history;       /**< in the result alone, as "history": an entry for each date
                                          of saying; people are told by rec_report_history_text */
+    const rec_what_if *what_if;       /**< in HTML alone, where claims can then be left out */
 } rec_report_parts;
 
 /**
@@ -165,6 +167,15 @@ REC_API REC_MUST_USE rec_status rec_report_conflict(const rec_solution *solution
  */
 REC_API REC_MUST_USE rec_status rec_report_settling(const rec_settlement *settlement,
                                                     size_t quantity, const rec_sink *sink);
+
+/**
+ * Writes one listed conflict of a node likewise.
+ *
+ * Returns: REC_OK; what the sink returned; REC_E_INVALID when an index is not
+ *          below its count, nothing is written then.
+ */
+REC_API REC_MUST_USE rec_status rec_report_what_if_conflict(const rec_what_if *what_if, size_t node,
+                                                            size_t index, const rec_sink *sink);
 
 /** The published JSON Schemas, constant texts: "document", "result" and "explain"; NULL for another
  * name. */

@@ -26,6 +26,9 @@ static rec_status find_out(rec_told *told, const rec_options *options)
         (options->settle == REC_WHEN_ALWAYS || (wanted && is_small))) {
         status = rec_settlement_make(solution, NULL, &told->settlement);
     }
+    if (status == REC_OK && rec_format_tells_what_if(options->format)) {
+        status = rec_what_if_make(solution, NULL, NULL, &told->what_if);
+    }
     return status;
 }
 
@@ -58,7 +61,10 @@ rec_reported rec_told_reported(const rec_told *told)
                              .diagnostics = &article->diagnostics};
     if (!told->refused) {
         reported.solution = article->solution;
-        reported.parts = (rec_report_parts){told->settlement, told->estimation, told->history};
+        reported.parts = (rec_report_parts){.settlement = told->settlement,
+                                            .estimation = told->estimation,
+                                            .history = told->history,
+                                            .what_if = told->what_if};
     }
     return reported;
 }
@@ -80,6 +86,7 @@ void rec_told_clear(rec_told *told)
     rec_history_free(told->history);
     rec_estimation_free(told->estimation);
     rec_settlement_free(told->settlement);
+    rec_what_if_free(told->what_if);
     rec_article_clear(&told->article);
     *told = (rec_told){.quantity = REC_NO_INDEX};
 }

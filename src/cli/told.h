@@ -17,6 +17,7 @@ typedef struct rec_told {
     rec_settlement *settlement;
     rec_estimation *estimation;
     rec_history *history;
+    rec_what_if *what_if;
 } rec_told;
 
 /**

@@ -55,11 +55,37 @@ static rec_status find_circles(rec_narrowing *of)
     return REC_OK;
 }
 
+/** Marks what may come into conflict when claims are left out: a repeat then stands for itself,
+ * and a search that stopped may get to its end. */
+static void mark_disputable(const rec_narrowing *of, bool disputed[])
+{
+    const rec_problem *problem = of->problem;
+    for (size_t q = 0; q < problem->quantity_count; q++) {
+        disputed[q] = disputed[q] || of->solution->quantities[q].verdict == REC_VERDICT_UNDECIDED;
+    }
+    for (uint32_t c = 0; c < problem->claim_count; c++) {
+        const uint32_t quantity = rec_narrow_quantity_of(problem, c);
+        if (of->solution->claims[c].status != REC_CLAIM_REPEAT || quantity == REC_NO_INDEX) {
+            continue;
+        }
+        disputed[quantity] = true;
+        const rec_relation_terms *asserted = problem->claims[c].asserted;
+        for (size_t i = 0; asserted != NULL && i < asserted->operand_count; i++) {
+            if (asserted->operands[i].quantity != REC_NO_INDEX) {
+                disputed[asserted->operands[i].quantity] = true;
+            }
+        }
+    }
+}
+
 /** Marks the quantities in conflict, and those that relations tie to one. */
 static void mark_disputed(const rec_narrowing *of, bool disputed[])
 {
     for (size_t q = 0; q < of->problem->quantity_count; q++) {
         disputed[q] = of->solution->quantities[q].verdict == REC_VERDICT_CONFLICT;
+    }
+    if (of->leaves_out) {
+        mark_disputable(of, disputed);
     }
     for (size_t g = 0; g < of->solving.group_count; g++) {
         const rec_group *group = &of->solving.groups[g];
@@ -70,6 +96,26 @@ static void mark_disputed(const rec_narrowing *of, bool disputed[])
         for (size_t i = 0; i < group->quantity_count; i++) {
             disputed[group->quantities[i]] = any;
         }
+    }
+}
+
+/** Joins what an assertion would tie that repeats another, if that were left out. */
+static void join_asserted(const rec_narrowing *of, uint32_t parent[])
+{
+    const rec_problem *problem = of->problem;
+    for (uint32_t c = 0; c < problem->claim_count; c++) {
+        const rec_claim *claim = &problem->claims[c];
+        const uint32_t first = rec_narrow_quantity_of(problem, c);
+        if (of->solution->claims[c].status != REC_CLAIM_REPEAT || claim->asserted == NULL ||
+            first == REC_NO_INDEX) {
+            continue;
+        }
+        for (size_t i = 0; i < claim->asserted->operand_count; i++) {
+            const uint32_t quantity = claim->asserted->operands[i].quantity;
+            join(parent, first, quantity != REC_NO_INDEX ? quantity : first);
+        }
+        const uint32_t repeated = rec_narrow_quantity_of(problem, claim->repeats_index);
+        join(parent, first, repeated != REC_NO_INDEX ? repeated : first);
     }
 }
 
@@ -92,6 +138,9 @@ static rec_status join_quantities(rec_narrowing *of, const bool disputed[], uint
         for (size_t i = 1; i < group->quantity_count; i++) {
             join(parent, group->quantities[0], group->quantities[i]);
         }
+    }
+    if (of->leaves_out) {
+        join_asserted(of, parent);
     }
     for (uint32_t c = 0; c < problem->claim_count; c++) {
         const uint32_t quantity = rec_narrow_quantity_of(problem, c);
@@ -131,10 +180,10 @@ static rec_status list_blocks(rec_narrowing *of, const bool disputed[], uint32_t
         }
         if (root == q) { /* the least of them comes first */
             of->block_of[q] = (uint32_t)of->block_count;
-            of->blocks[of->block_count++] =
-                (rec_block){.quantities = members + first[q], .in_conflict = disputed[q]};
+            of->blocks[of->block_count++] = (rec_block){.quantities = members + first[q]};
         }
         rec_block *block = &of->blocks[of->block_of[root]];
+        block->in_conflict = block->in_conflict || disputed[q];
         of->block_of[q] = of->block_of[root];
         members[first[root] + block->quantity_count++] = q;
     }

@@ -7,7 +7,7 @@
 
 /**
  * What the parts of finding out what would settle a document share. Not for use
- * outside the files narrow*.c and without.c.
+ * outside the files narrow*.c, without.c and what_if*.c.
  */
 
 /**
@@ -33,7 +33,9 @@ typedef struct rec_narrowing {
     uint32_t *block_of; /**< [quantities] REC_NO_INDEX: it stands alone and in no conflict */
     rec_block *blocks;  /**< [block_count] */
     size_t block_count;
-    bool *asked; /**< [quantities] all false but while something is solved */
+    bool *asked;     /**< [quantities] all false but while something is solved */
+    bool leaves_out; /**< claims will be left out: what may come into conflict then counts as in
+                        conflict where blocks are found */
 } rec_narrowing;
 
 /** Finds the blocks; of->own is set up. */

@@ -144,8 +144,9 @@ rec_reading rec_solution_reading(const rec_solution *solution, const rec_claim *
 bool rec_solution_ignores(const rec_solution *solution, uint32_t claim)
 {
     const rec_claim *of = &solution->problem->claims[claim];
-    return of->ignored ||
-           (solution->supposed.has_without && of->source == solution->supposed.without);
+    const rec_supposition *supposed = &solution->supposed;
+    return of->ignored || (supposed->has_without && of->source == supposed->without) ||
+           (supposed->left_out != NULL && supposed->left_out[claim]);
 }
 
 uint64_t rec_solution_weight(const rec_solution *solution, uint32_t claim)

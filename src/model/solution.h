@@ -147,9 +147,10 @@ typedef struct rec_supposition {
     uint32_t confirmed; /**< a claim that outweighs all others together: it is withdrawn only where
                              it cannot hold at all */
     bool has_without;
-    uint32_t without;   /**< a source whose claims are left out, as `ignore` leaves them out */
-    size_t group_count; /**< groups in conflict of the whole document: what is done for each is no
-                             more than there */
+    uint32_t without;     /**< a source whose claims are left out, as `ignore` leaves them out */
+    const bool *left_out; /**< [claims] others that are; NULL: none */
+    size_t group_count;   /**< groups in conflict of the whole document: what is done for each is no
+                               more than there */
 } rec_supposition;
 
 struct rec_solution {
@@ -192,7 +193,7 @@ const char *rec_solved_claim_repeats(const rec_solution *solution, size_t index)
 bool rec_conflict_concerns(const rec_problem *problem, const rec_conflict *conflict,
                            uint32_t quantity);
 
-/** Whether a claim is not to be used: it says so, or its source is supposed not to be. */
+/** Whether a claim is not to be used: it says so, or it or its source is supposed not to be. */
 bool rec_solution_ignores(const rec_solution *solution, uint32_t claim);
 
 /** What a claim weighs, in millionths. */

@@ -4,6 +4,7 @@
  * What the document says is made harmless on the way to the sink; a character
  * may come in two pieces.
  */
+#include "model/what_if.h"
 #include "report/harmless.h"
 #include "report/report.h"
 #include "report/sentence.h"
@@ -67,18 +68,32 @@ static rec_status finish(harmless_sink *between, rec_writer *sentence)
     return status;
 }
 
-rec_status rec_report_conflict(const rec_solution *solution, size_t index, const rec_sink *sink)
+static rec_status write_conflict(const rec_solution *solution, const rec_conflict *conflict,
+                                 const rec_sink *sink)
 {
-    if (index >= solution->conflict_count) {
-        return REC_E_INVALID;
-    }
     harmless_sink between = {.rest_length = 0};
     const rec_sink harmless = {make_harmless, &between};
     rec_writer sentence;
     rec_writer_start(&between.out, sink);
     rec_writer_start(&sentence, &harmless);
-    rec_sentence_conflict(&sentence, solution, &solution->conflicts[index]);
+    rec_sentence_conflict(&sentence, solution, conflict);
     return finish(&between, &sentence);
+}
+
+rec_status rec_report_conflict(const rec_solution *solution, size_t index, const rec_sink *sink)
+{
+    return index < solution->conflict_count
+               ? write_conflict(solution, &solution->conflicts[index], sink)
+               : REC_E_INVALID;
+}
+
+rec_status rec_report_what_if_conflict(const rec_what_if *what_if, size_t node, size_t index,
+                                       const rec_sink *sink)
+{
+    if (node >= what_if->node_count || index >= what_if->nodes[node].shown.conflict_count) {
+        return REC_E_INVALID;
+    }
+    return write_conflict(what_if->solution, &what_if->nodes[node].conflicts[index], sink);
 }
 
 rec_status rec_report_settling(const rec_settlement *settlement, size_t quantity,

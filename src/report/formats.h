@@ -19,4 +19,7 @@ bool rec_format_gathers(rec_report_format format);
 /** Whether a form tells what would settle a problem, so that it is worth finding out. */
 bool rec_format_tells_settlement(rec_report_format format);
 
+/** Whether a form lets claims be left out, so that it is worth working out what would be then. */
+bool rec_format_tells_what_if(rec_report_format format);
+
 #endif

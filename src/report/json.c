@@ -196,7 +196,8 @@ static bool are_of(const rec_report_parts *parts, const rec_solution *solution)
 {
     return (parts->settlement == NULL || parts->settlement->solution == solution) &&
            (parts->estimation == NULL || parts->estimation->solution == solution) &&
-           (parts->history == NULL || parts->history->solution == solution);
+           (parts->history == NULL || parts->history->solution == solution) &&
+           (parts->what_if == NULL || parts->what_if->solution == solution);
 }
 
 rec_status rec_report_json_with(const rec_solution *solution, const rec_report_parts *parts,

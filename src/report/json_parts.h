@@ -5,6 +5,7 @@
 #include "model/estimation.h"
 #include "model/history.h"
 #include "model/narrow.h"
+#include "model/what_if.h"
 #include "report/json_writer.h"
 
 /** The parts of the JSON result; each writes the value that follows its key. */

@@ -7,6 +7,7 @@
 #include "model/estimation.h"
 #include "model/history.h"
 #include "model/narrow.h"
+#include "model/what_if.h"
 #include "report/text_parts.h"
 
 #include <assert.h>
@@ -95,6 +96,11 @@ bool rec_format_tells_settlement(rec_report_format format)
     return forms[format].tells_settlement;
 }
 
+bool rec_format_tells_what_if(rec_report_format format)
+{
+    return format == REC_REPORT_HTML;
+}
+
 /** Whether all parts are of the solution beside them. */
 static bool belongs_together(const rec_reported *reported)
 {
@@ -102,11 +108,13 @@ static bool belongs_together(const rec_reported *reported)
     const rec_report_parts *parts = &reported->parts;
     if (solution == NULL) {
         return reported->name_count > 0 && reported->diagnostics != NULL &&
-               parts->settlement == NULL && parts->estimation == NULL && parts->history == NULL;
+               parts->settlement == NULL && parts->estimation == NULL && parts->history == NULL &&
+               parts->what_if == NULL;
     }
     return (parts->settlement == NULL || parts->settlement->solution == solution) &&
            (parts->estimation == NULL || parts->estimation->solution == solution) &&
-           (parts->history == NULL || parts->history->solution == solution);
+           (parts->history == NULL || parts->history->solution == solution) &&
+           (parts->what_if == NULL || parts->what_if->solution == solution);
 }
 
 static bool is_known(const rec_reported reported[], size_t count, const char *only)

@@ -210,7 +210,8 @@ rec_status rec_report_text_with(const rec_solution *solution, const rec_report_p
     style = style != NULL ? style : &plain;
     if (!rec_text_find_only(report.problem, style->only, &report.only) ||
         (parts->settlement != NULL && parts->settlement->solution != solution) ||
-        (parts->estimation != NULL && parts->estimation->solution != solution)) {
+        (parts->estimation != NULL && parts->estimation->solution != solution) ||
+        (parts->what_if != NULL && parts->what_if->solution != solution)) {
         return REC_E_INVALID;
     }
     rec_writer writer;

@@ -4,6 +4,7 @@
 
 #include "model/estimation.h"
 #include "model/narrow.h"
+#include "model/what_if.h"
 #include "report/paint.h"
 #include "report/range_words.h"
 #include "report/sentence.h"

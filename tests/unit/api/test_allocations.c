@@ -48,6 +48,7 @@ typedef struct stage {
     rec_phrase_reader *reader;
     rec_history *history;
     rec_settlement *settlement;
+    rec_what_if *what_if;
 } stage;
 
 static const char document[] =
@@ -258,6 +259,12 @@ static rec_status make_settlement(stage *on)
     return rec_settlement_make(on->solution, &on->allocator, &on->settlement);
 }
 
+static rec_status make_what_if(stage *on)
+{
+    const rec_what_if_options options = {.node_limit = 12};
+    return rec_what_if_make(on->solution, &options, &on->allocator, &on->what_if);
+}
+
 /** Makes and tells estimates; of claims that are correlated, too. */
 static rec_status estimate(stage *on)
 {
@@ -287,9 +294,11 @@ static void forget(stage *on)
     rec_phrase_reader_free(on->reader);
     rec_history_free(on->history);
     rec_settlement_free(on->settlement);
+    rec_what_if_free(on->what_if);
     on->reader = NULL;
     on->history = NULL;
     on->settlement = NULL;
+    on->what_if = NULL;
     rec_solution_free(on->solution);
     rec_problem_free(on->problem);
     on->solution = NULL;
@@ -459,6 +468,12 @@ static void a_settlement_survives_each_allocation(void **state)
     assert_true(fail_each(make_settlement, simply_solved) > 100);
 }
 
+static void alternatives_survive_each_allocation(void **state)
+{
+    (void)state;
+    assert_true(fail_each(make_what_if, simply_solved) > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -471,6 +486,7 @@ int main(void)
         cmocka_unit_test(reading_phrases_survives_each_allocation),
         cmocka_unit_test(a_history_survives_each_allocation),
         cmocka_unit_test(a_settlement_survives_each_allocation),
+        cmocka_unit_test(alternatives_survive_each_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
