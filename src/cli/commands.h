@@ -10,6 +10,7 @@ rec_exit_status rec_command_run(const rec_options *options);
 rec_exit_status rec_command_check(const rec_options *options);
 rec_exit_status rec_command_explain(const rec_options *options);
 rec_exit_status rec_command_read(const rec_options *options);
+rec_exit_status rec_command_draft(const rec_options *options);
 rec_exit_status rec_command_schema(const rec_options *options);
 rec_exit_status rec_command_help(void);
 rec_exit_status rec_command_version(void);

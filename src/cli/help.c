@@ -17,6 +17,8 @@ static const char help_text[] =
     "       reconcile explain FILE QUANTITY\n"
     "                                      why its bounds are what they are\n"
     "       reconcile read \"PHRASE\"...     how a phrase is read, under each reading\n"
+    "       reconcile draft [TEXT]         the figures of an article, as a document\n"
+    "                                      to start from\n"
     "       reconcile schema [document|result|explain]\n"
     "                                      a JSON Schema (result, if none is named)\n"
     "\n"

@@ -41,6 +41,8 @@ static rec_exit_status follow(const rec_options *options)
         return rec_command_explain(options);
     case REC_COMMAND_READ:
         return rec_command_read(options);
+    case REC_COMMAND_DRAFT:
+        return rec_command_draft(options);
     case REC_COMMAND_SCHEMA:
         return rec_command_schema(options);
     case REC_COMMAND_HELP:

@@ -16,12 +16,13 @@ enum {
     CHECK = 1 << REC_COMMAND_CHECK,
     EXPLAIN = 1 << REC_COMMAND_EXPLAIN,
     READ = 1 << REC_COMMAND_READ,
+    DRAFT = 1 << REC_COMMAND_DRAFT,
     SCHEMA = 1 << REC_COMMAND_SCHEMA
 };
 
 static const rec_option_rule rules[] = {
     {REC_OPTION_FORMAT, 'f', "format", true, RUN | EXPLAIN | READ},
-    {REC_OPTION_OUTPUT, 'o', "output", true, RUN | CHECK | EXPLAIN | READ | SCHEMA},
+    {REC_OPTION_OUTPUT, 'o', "output", true, RUN | CHECK | EXPLAIN | READ | DRAFT | SCHEMA},
     {REC_OPTION_AT, 0, "at", true, RUN | CHECK | EXPLAIN},
     {REC_OPTION_KNOWN_BY, 0, "known-by", true, RUN | CHECK | EXPLAIN},
     {REC_OPTION_READING, 0, "reading", true, RUN | CHECK | EXPLAIN},

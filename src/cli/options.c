@@ -24,7 +24,7 @@ typedef struct command_name {
 static const command_name commands[] = {
     {"run", true, REC_COMMAND_RUN},         {"check", true, REC_COMMAND_CHECK},
     {"explain", true, REC_COMMAND_EXPLAIN}, {"read", true, REC_COMMAND_READ},
-    {"schema", true, REC_COMMAND_SCHEMA},   {"draft", false, REC_COMMAND_RUN},
+    {"schema", true, REC_COMMAND_SCHEMA},   {"draft", true, REC_COMMAND_DRAFT},
     {"bulk", false, REC_COMMAND_RUN},       {"partial", false, REC_COMMAND_RUN},
     {"merge", false, REC_COMMAND_RUN},
 };
@@ -196,7 +196,13 @@ static bool fits_command(const argument_walk *walk, rec_options *options)
     if (options->command == REC_COMMAND_EXPLAIN) {
         return take_quantity(options);
     }
-    if (options->word_count == 0 && options->command != REC_COMMAND_SCHEMA) {
+    if (options->command == REC_COMMAND_DRAFT && options->word_count > 1) {
+        rec_complain("draft takes one text, not '%s' and '%s'", options->words[0],
+                     options->words[1]);
+        return false;
+    }
+    if (options->word_count == 0 && options->command != REC_COMMAND_SCHEMA &&
+        options->command != REC_COMMAND_DRAFT) {
         rec_complain("%s", options->command == REC_COMMAND_READ
                                ? "no phrase is given: reconcile read \"at least 3 million\""
                                : "no file is given; 'reconcile --help' shows how to begin");

@@ -17,8 +17,9 @@ MAY_INCLUDE = {
     "estimate": CORE | {"estimate"},
     "model": MODEL,
     "load": MODEL | {"load"},
-    "report": MODEL | {"report"},
-    "cli": MODEL | {"load", "report", "cli"},
+    "prose": MODEL | {"prose"},
+    "report": MODEL | {"prose", "report"},
+    "cli": MODEL | {"load", "prose", "report", "cli"},
 }
 # Headers of the system that the core may use: none that does I/O or allocates.
 CORE_SYSTEM = {

@@ -50,7 +50,7 @@ class Usage(ProgramTest):
                             "--update takes no value")
 
     def test_what_is_for_later_is_refused_as_not_supported_yet(self):
-        for command in ("draft", "bulk", "partial", "merge"):
+        for command in ("bulk", "partial", "merge"):
             self.assert_trouble(self.run_program(command, "claims.yaml"), "not supported yet")
 
     def test_explanations_and_phrases_are_text_or_json(self):
