@@ -30,6 +30,10 @@ typedef struct rec_explain_text {
     rec_named named;
 } rec_explain_text;
 
+/** Both ends, each as a tree down to the claims. Needs: report and explanation are set, the rest is
+ * zero. */
+void rec_explain_tree(rec_explain_text *text);
+
 /** " shells", the quantity's noun after a number; nothing where it has none. */
 void rec_explain_noun(rec_explain_text *text, uint32_t quantity, double number);
 

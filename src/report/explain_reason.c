@@ -58,6 +58,7 @@ static void write_claim(rec_explain_text *text, uint32_t index, unsigned indent)
     rec_named *named = &text->named;
     const rec_claim *claim = &report->problem->claims[index];
     begin(text, indent);
+    rec_page_claim(page, index);
     write_strong(page, claim->id);
     rec_page_text(page, " (");
     rec_page_text(page, report->problem->sources[claim->source].name);

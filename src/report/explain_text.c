@@ -233,6 +233,15 @@ static void write_footer(rec_explain_text *text)
     rec_page_end(page);
 }
 
+void rec_explain_tree(rec_explain_text *text)
+{
+    rec_outline_draw(text->explanation, &text->outline);
+    write_repair(text, text->report.only);
+    write_end(text, "low end", 0);
+    write_end(text, "high end", text->outline.high);
+    write_footer(text);
+}
+
 rec_status rec_explanation_text(const rec_solution *solution, const rec_explanation *explanation,
                                 const rec_text_style *style, const rec_sink *sink)
 {
@@ -244,13 +253,9 @@ rec_status rec_explanation_text(const rec_solution *solution, const rec_explanat
         .explanation = explanation};
     rec_writer_start(&writer, sink);
     rec_page_start(&text.report.page, &writer, style != NULL ? style : &plain);
-    rec_outline_draw(explanation, &text.outline);
     rec_text_headline(&text.report);
     rec_page_blank(&text.report.page);
     rec_text_quantity_head(&text.report, quantity);
-    write_repair(&text, quantity);
-    write_end(&text, "low end", 0);
-    write_end(&text, "high end", text.outline.high);
-    write_footer(&text);
+    rec_explain_tree(&text);
     return rec_writer_finish(&writer);
 }

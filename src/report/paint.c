@@ -8,6 +8,7 @@
 
 #include "report/harmless.h"
 
+#include <limits.h>
 #include <string.h>
 
 void rec_page_start(rec_page *page, rec_writer *writer, const rec_text_style *style)
@@ -25,6 +26,14 @@ void rec_page_start(rec_page *page, rec_writer *writer, const rec_text_style *st
     page->ascii = style->ascii;
 }
 
+void rec_page_start_medium(rec_page *page, rec_writer *writer, const rec_medium *medium)
+{
+    memset(page, 0, sizeof *page);
+    page->writer = writer;
+    page->medium = medium;
+    page->width = UINT_MAX;
+}
+
 const char *rec_page_either(const rec_page *page, const char *unicode, const char *ascii)
 {
     return page->ascii ? ascii : unicode;
@@ -39,6 +48,11 @@ static void write_spaces(rec_page *page, unsigned count)
 
 void rec_page_begin(rec_page *page, unsigned indent, unsigned hang)
 {
+    if (page->medium != NULL) {
+        page->medium->begin(page->medium->context, indent);
+        indent = 0;
+        hang = 0;
+    }
     write_spaces(page, indent);
     page->hang = hang;
     page->column = indent;
@@ -162,17 +176,47 @@ void rec_page_unsigned(rec_page *page, uint64_t value)
     rec_page_text(page, grouped);
 }
 
+/** Leaves nothing behind of what was written so far, for a medium that is told something. A
+ * failure is kept by the writer. */
+static void pass_on(rec_page *page)
+{
+    take_all(page, "", 0, false);
+    end_word(page);
+    if (page->space_pending && !page->line_empty) {
+        rec_write_char(page->writer, ' ');
+        page->space_pending = false;
+    }
+    const rec_status kept = rec_writer_finish(page->writer);
+    (void)kept;
+}
+
+void rec_page_claim(rec_page *page, uint32_t claim)
+{
+    if (page->medium != NULL) {
+        pass_on(page);
+        page->medium->claim(page->medium->context, claim);
+    }
+}
+
 void rec_page_tone(rec_page *page, rec_tone tone)
 {
     static const char *const codes[] = {"\033[0m", "\033[1m", "\033[38;5;208m", "\033[38;5;33m",
                                         "\033[2m"};
-    if (page->color) {
+    if (page->medium != NULL) {
+        pass_on(page);
+        page->medium->tone(page->medium->context, tone);
+    } else if (page->color) {
         add_to_word(page, codes[tone], strlen(codes[tone]), 0);
     }
 }
 
 void rec_page_end(rec_page *page)
 {
+    if (page->medium != NULL) {
+        pass_on(page);
+        page->medium->end(page->medium->context);
+        return;
+    }
     take_all(page, "", 0, false);
     end_word(page);
     rec_write_char(page->writer, '\n');
@@ -180,7 +224,9 @@ void rec_page_end(rec_page *page)
 
 void rec_page_blank(rec_page *page)
 {
-    rec_write_char(page->writer, '\n');
+    if (page->medium == NULL) {
+        rec_write_char(page->writer, '\n');
+    }
 }
 
 unsigned rec_page_columns(const char *text, unsigned most)

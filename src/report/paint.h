@@ -23,9 +23,23 @@ typedef enum rec_tone {
     REC_TONE_FAINT
 } rec_tone;
 
+/**
+ * What is no terminal and lays paragraphs out itself: their text goes to the
+ * page's writer unbroken, and these are told what it is. The writer's sink has
+ * everything that was written before each call.
+ */
+typedef struct rec_medium {
+    void (*begin)(void *context, unsigned indent);
+    void (*claim)(void *context, uint32_t claim); /**< the open paragraph tells of this claim */
+    void (*tone)(void *context, rec_tone tone);
+    void (*end)(void *context);
+    void *context;
+} rec_medium;
+
 typedef struct rec_page {
     rec_writer *writer;
-    unsigned width; /**< REC_PAGE_WIDTH_MIN to REC_PAGE_WIDTH_MAX */
+    const rec_medium *medium; /**< NULL: a terminal */
+    unsigned width;           /**< REC_PAGE_WIDTH_MIN to REC_PAGE_WIDTH_MAX */
     bool color, ascii;
     unsigned hang;   /**< indent of a paragraph's further lines */
     unsigned column; /**< of the line being written */
@@ -40,11 +54,16 @@ typedef struct rec_page {
 
 void rec_page_start(rec_page *page, rec_writer *writer, const rec_text_style *style);
 
+/** Opens a page of another medium; it has no width and no colours, and what is not ASCII is
+ * allowed. */
+void rec_page_start_medium(rec_page *page, rec_writer *writer, const rec_medium *medium);
+
 /** Opens a paragraph; its first line is indented by `indent`, others by `hang`. */
 void rec_page_begin(rec_page *page, unsigned indent, unsigned hang);
 void rec_page_text(rec_page *page, const char *text);
 void rec_page_unsigned(rec_page *page, uint64_t value);
-void rec_page_tone(rec_page *page, rec_tone tone); /**< REC_TONE_PLAIN ends a tone */
+void rec_page_tone(rec_page *page, rec_tone tone);   /**< REC_TONE_PLAIN ends a tone */
+void rec_page_claim(rec_page *page, uint32_t claim); /**< what the open paragraph tells of */
 void rec_page_end(rec_page *page);
 void rec_page_blank(rec_page *page); /**< an empty line, between paragraphs */
 

@@ -35,7 +35,7 @@ static void write_binding(rec_text_report *report, uint32_t index)
     }
 }
 
-static void write_status(rec_text_report *report, uint32_t index)
+void rec_text_claim_status(rec_text_report *report, uint32_t index)
 {
     rec_page *page = &report->page;
     const rec_solved_claim *solved = &report->solution->claims[index];
@@ -165,6 +165,7 @@ void rec_text_claim(rec_text_report *report, uint32_t index)
     rec_page *page = &report->page;
     const rec_claim *claim = &report->problem->claims[index];
     rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
+    rec_page_claim(page, index);
     rec_page_tone(page, REC_TONE_STRONG);
     rec_page_text(page, claim->id);
     rec_page_tone(page, REC_TONE_PLAIN);
@@ -184,7 +185,7 @@ void rec_text_claim(rec_text_report *report, uint32_t index)
         rec_text_claim_range(report, claim);
         rec_page_text(page, "; ");
     }
-    write_status(report, index);
+    rec_text_claim_status(report, index);
     rec_text_claim_dates(report, claim);
     write_grades(report, claim);
     if (claim->place.line > 0) {

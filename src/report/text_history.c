@@ -221,6 +221,21 @@ static void write_step(rec_text_report *report, const rec_history_step *before,
     write_conflicts(report, step);
 }
 
+rec_status rec_text_history(rec_text_report *report, const rec_history *history)
+{
+    rec_arena arena;
+    rec_arena_init(&arena, &history->arena.allocator);
+    bool *spoken_of = rec_arena_take(&arena, report->problem->quantity_count, sizeof *spoken_of);
+    if (spoken_of == NULL) {
+        return REC_E_MEMORY;
+    }
+    for (size_t i = 0; i < history->step_count; i++) {
+        write_step(report, i > 0 ? &history->steps[i - 1] : NULL, &history->steps[i], spoken_of);
+    }
+    rec_arena_release(&arena);
+    return REC_OK;
+}
+
 rec_status rec_report_history_text(const rec_history *history, const rec_text_style *style,
                                    const rec_sink *sink)
 {
@@ -230,19 +245,11 @@ rec_status rec_report_history_text(const rec_history *history, const rec_text_st
     if (!rec_text_find_only(report.problem, style->only, &report.only)) {
         return REC_E_INVALID;
     }
-    rec_arena arena;
-    rec_arena_init(&arena, &history->arena.allocator);
-    bool *spoken_of = rec_arena_take(&arena, report.problem->quantity_count, sizeof *spoken_of);
-    if (spoken_of == NULL) {
-        return REC_E_MEMORY;
-    }
     rec_writer writer;
     rec_writer_start(&writer, sink);
     rec_page_start(&report.page, &writer, style);
     rec_text_headline(&report);
-    for (size_t i = 0; i < history->step_count; i++) {
-        write_step(&report, i > 0 ? &history->steps[i - 1] : NULL, &history->steps[i], spoken_of);
-    }
-    rec_arena_release(&arena);
-    return rec_writer_finish(&writer);
+    const rec_status status = rec_text_history(&report, history);
+    const rec_status written = rec_writer_finish(&writer);
+    return status != REC_OK ? status : written;
 }

@@ -3,6 +3,7 @@
 #define REC_TEXT_PARTS_H
 
 #include "model/estimation.h"
+#include "model/history.h"
 #include "model/narrow.h"
 #include "model/what_if.h"
 #include "report/paint.h"
@@ -33,6 +34,9 @@ void rec_text_quantity(rec_text_report *report, uint32_t quantity);
 /** Its beginning: name, verdict, bounds, what was set aside, and the ways to settle it that tie. */
 void rec_text_quantity_head(rec_text_report *report, uint32_t quantity);
 
+/** That, what the bounds rest on, and how many origins hold with what. */
+void rec_text_quantity_known(rec_text_report *report, uint32_t quantity);
+
 /** The picture of a quantity's claims and the claims with their quotes; the most telling if there
  * are many. */
 void rec_text_claims(rec_text_report *report, uint32_t quantity);
@@ -40,8 +44,9 @@ void rec_text_claims(rec_text_report *report, uint32_t quantity);
 /** One claim: who says what, how it was read, what became of it, its quote. */
 void rec_text_claim(rec_text_report *report, uint32_t index);
 
-/** Parts of it: what the figure was read as; its dates, each after "; "; quote and address, each a
- * paragraph. */
+/** Parts of it: what became of it; what the figure was read as; its dates, each after "; "; quote
+ * and address, each a paragraph. */
+void rec_text_claim_status(rec_text_report *report, uint32_t index);
 void rec_text_claim_range(rec_text_report *report, const rec_claim *claim);
 void rec_text_claim_dates(rec_text_report *report, const rec_claim *claim);
 void rec_text_claim_quote(rec_text_report *report, const rec_claim *claim, unsigned indent);
@@ -49,6 +54,7 @@ void rec_text_claim_quote(rec_text_report *report, const rec_claim *claim, unsig
 /** What ties quantities: conflicts between several of them, relations, and claims that assert one.
  */
 void rec_text_relations(rec_text_report *report);
+void rec_text_relations_alone(rec_text_report *report); /**< without the conflicts */
 
 /** What would settle a quantity; what the document would say without its sources. */
 void rec_text_settling(rec_text_report *report, uint32_t quantity);
@@ -65,6 +71,9 @@ void rec_text_estimates(rec_text_report *report);
 
 /** What was adjusted; needs an estimation. */
 void rec_text_adjustment(rec_text_report *report);
+
+/** What each date of saying changed. Returns: REC_OK; REC_E_MEMORY, nothing is written then. */
+REC_MUST_USE rec_status rec_text_history(rec_text_report *report, const rec_history *history);
 
 /** What else was noticed: circular reporting, undated claims and the like. */
 void rec_text_findings(rec_text_report *report);

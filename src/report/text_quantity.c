@@ -253,11 +253,16 @@ void rec_text_quantity_head(rec_text_report *report, uint32_t quantity)
     rec_text_alternatives(report, quantity);
 }
 
-void rec_text_quantity(rec_text_report *report, uint32_t quantity)
+void rec_text_quantity_known(rec_text_report *report, uint32_t quantity)
 {
     rec_text_quantity_head(report, quantity);
     write_rests_on(report, &report->solution->quantities[quantity]);
     write_support(report, quantity);
+}
+
+void rec_text_quantity(rec_text_report *report, uint32_t quantity)
+{
+    rec_text_quantity_known(report, quantity);
     rec_text_conflicts(report, quantity);
     rec_text_settling(report, quantity);
     rec_text_timeline(report, quantity);

@@ -223,7 +223,7 @@ static void write_all(rec_text_report *report, const walk *all)
     }
 }
 
-void rec_text_relations(rec_text_report *report)
+static void write_section(rec_text_report *report, bool with_conflicts)
 {
     rec_page *page = &report->page;
     const walk relations = {.count = report->problem->relation_count,
@@ -246,7 +246,19 @@ void rec_text_relations(rec_text_report *report)
     rec_page_text(page, "Between quantities");
     rec_page_tone(page, REC_TONE_PLAIN);
     rec_page_end(page);
-    write_conflicts(report);
+    if (with_conflicts) {
+        write_conflicts(report);
+    }
     write_all(report, &relations);
     write_all(report, &claims);
+}
+
+void rec_text_relations(rec_text_report *report)
+{
+    write_section(report, true);
+}
+
+void rec_text_relations_alone(rec_text_report *report)
+{
+    write_section(report, false);
 }
