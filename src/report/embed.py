@@ -53,15 +53,20 @@ def ascii_json(path, lender):
     return "".join(pieces).encode("ascii")
 
 
+def array(name, data):
+    """Lines of C that define bytes under a name."""
+    yield f"static const char {name}[{len(data)}] = {{"
+    for start in range(0, len(data), 20):
+        yield "    " + ", ".join(str(byte) for byte in data[start:start + 20]) + ","
+    yield "};"
+
+
 def main(output, schema, *inputs):
     lines = ["/* Made by embed.py. */"]
     for argument in inputs:
         name, path = argument.split("=", 1)
         data = ascii_json(path, json.loads(read(schema))) + b"\0"
-        lines.append(f"static const char {name}[{len(data)}] = {{")
-        for start in range(0, len(data), 20):
-            lines.append("    " + ", ".join(str(byte) for byte in data[start:start + 20]) + ",")
-        lines.append("};")
+        lines += array(name, data)
     with open(output, "w", encoding="ascii") as file:
         file.write("\n".join(lines) + "\n")
 

@@ -8,7 +8,7 @@
 typedef rec_status rec_format_write(const rec_reported reported[], size_t count,
                                     const rec_text_style *style, const rec_sink *sink);
 
-rec_format_write rec_report_csv, rec_report_markdown;
+rec_format_write rec_report_csv, rec_report_html, rec_report_markdown;
 
 /** Whether rec_report can write a form. */
 bool rec_format_exists(rec_report_format format);
