@@ -19,6 +19,7 @@
  *   builder.h     the same without a document, from structures and arrays
  *   phrase.h      how words are read, without any problem
  *   solution.h    what follows from it
+ *   check.h       what follows, against what was expected
  *   report.h      telling it, as text or JSON
  *
  * Beside the bounds:
@@ -47,6 +48,7 @@
 #include <reconcile/allocator.h>
 #include <reconcile/builder.h>
 #include <reconcile/censored.h>
+#include <reconcile/check.h>
 #include <reconcile/claim.h>
 #include <reconcile/conflict.h>
 #include <reconcile/correlation.h>

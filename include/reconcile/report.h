@@ -2,6 +2,7 @@
 #ifndef RECONCILE_REPORT_H
 #define RECONCILE_REPORT_H
 
+#include <reconcile/check.h>
 #include <reconcile/diagnostic.h>
 #include <reconcile/estimation.h>
 #include <reconcile/history.h>
@@ -14,10 +15,12 @@ REC_BEGIN_C
 
 /** How a text report is laid out; all zero: 80 columns, without colours, everything. */
 typedef struct rec_text_style {
-    unsigned width;   /**< columns; 0 stands for 80, less than 40 counts as 40 */
-    bool color;       /**< SGR colours and nothing else of the terminal's language */
-    bool ascii;       /**< no characters beyond ASCII in the report's own parts */
-    const char *only; /**< id of the one quantity to show, NULL for all */
+    unsigned width;      /**< columns; 0 stands for 80, less than 40 counts as 40 */
+    bool color;          /**< SGR colours and nothing else of the terminal's language */
+    bool ascii;          /**< no characters beyond ASCII in the report's own parts */
+    const char *only;    /**< id of the one quantity to show, NULL for all */
+    rec_verdict fail_on; /**< of junit: a quantity of that verdict, or one before it, fails; all
+                            zero: in conflict */
 } rec_text_style;
 
 /**
@@ -49,6 +52,8 @@ typedef struct rec_report_parts {
     const rec_history *history;       /**< in the result alone, as "history": an entry for each date
                                          of saying; people are told by rec_report_history_text */
     const rec_what_if *what_if;       /**< in HTML alone, where claims can then be left out */
+    const rec_checked *checked;       /**< against what was expected: told by junit, of which it is
+                                         then all, and by sarif, gcc and github */
 } rec_report_parts;
 
 /**

@@ -72,7 +72,7 @@ static bool load(rec_article *article, const article_files *files, const rec_sol
 
 static bool name_files(rec_article *article, const char *const paths[], size_t count)
 {
-    article->names = calloc(count, sizeof *article->names);
+    article->names = calloc(count + 1, sizeof *article->names);
     for (size_t i = 0; i < count && article->names != NULL; i++) {
         article->names[article->name_count++] = rec_input_name(paths[i]);
     }

@@ -8,7 +8,7 @@
 typedef struct rec_article {
     const char *path;   /**< of the first file */
     const char *name;   /**< of the first, for messages and results */
-    const char **names; /**< [name_count] of all of them */
+    const char **names; /**< [name_count] of all of them, with room for one more */
     size_t name_count;
     rec_diagnostics diagnostics; /**< what was said of them on standard error */
     rec_problem *problem;

@@ -21,7 +21,7 @@ enum {
 };
 
 static const rec_option_rule rules[] = {
-    {REC_OPTION_FORMAT, 'f', "format", true, RUN | EXPLAIN | READ},
+    {REC_OPTION_FORMAT, 'f', "format", true, RUN | CHECK | EXPLAIN | READ},
     {REC_OPTION_OUTPUT, 'o', "output", true, RUN | CHECK | EXPLAIN | READ | DRAFT | SCHEMA},
     {REC_OPTION_AT, 0, "at", true, RUN | CHECK | EXPLAIN},
     {REC_OPTION_KNOWN_BY, 0, "known-by", true, RUN | CHECK | EXPLAIN},

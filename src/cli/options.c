@@ -168,12 +168,23 @@ static bool take_quantity(rec_options *options)
     return true;
 }
 
-/** Explanations and phrases are told as text or JSON alone. */
+/** Explanations and phrases are told as text or JSON alone, comparisons as text or for machines. */
 static bool format_fits_command(const rec_options *options)
 {
     if ((options->command == REC_COMMAND_EXPLAIN || options->command == REC_COMMAND_READ) &&
         options->format > REC_REPORT_JSON) {
         rec_complain("--format: '%s' takes text or json, not '%s'", name_of(options->command),
+                     rec_report_format_name(options->format));
+        return false;
+    }
+    if (options->command == REC_COMMAND_CHECK && options->format != REC_REPORT_TEXT &&
+        options->format < REC_REPORT_JUNIT) {
+        rec_complain("--format: 'check' takes text, junit, sarif, gcc or github, not '%s'",
+                     rec_report_format_name(options->format));
+        return false;
+    }
+    if (options->update && options->format != REC_REPORT_TEXT) {
+        rec_complain("--update compares nothing, so there is nothing to tell as '%s'",
                      rec_report_format_name(options->format));
         return false;
     }

@@ -4,7 +4,6 @@
  */
 #include "cli/sibling.h"
 
-#include "cli/complain.h"
 #include "cli/input.h"
 #include "load/expect.h"
 
@@ -33,24 +32,16 @@ bool rec_sibling_exists(const char *sibling)
     return lstat(sibling, &about) == 0;
 }
 
-bool rec_sibling_read(const char *sibling, bool aloud, rec_arena *arena,
-                      rec_expectation *expectation)
+bool rec_sibling_read(const char *sibling, rec_arena *arena, rec_expectation *expectation)
 {
     rec_input input;
     char message[REC_DIAGNOSTIC_TEXT_SIZE];
     if (!rec_input_read(sibling, &input, message)) {
-        rec_complain_of_file(sibling, "%s", message);
         return false;
     }
     rec_diagnostics diagnostics = {0};
     const rec_status status =
         rec_expectation_load(input.bytes, input.length, sibling, arena, &diagnostics, expectation);
     rec_input_clear(&input);
-    if (aloud) {
-        rec_complain_of_document(sibling, &diagnostics);
-        if (status != REC_OK && diagnostics.error_total == 0) {
-            rec_complain_of_file(sibling, "%s", rec_status_text(status));
-        }
-    }
     return status == REC_OK;
 }

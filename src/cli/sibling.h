@@ -15,10 +15,9 @@ char *rec_sibling_path(const char *path);
 bool rec_sibling_exists(const char *sibling);
 
 /**
- * Reads an expectation from its file; its strings lie in the arena.
- * Complaints go to standard error if aloud.
+ * Reads an expectation from its file, without a word where that fails; its
+ * strings lie in the arena.
  */
-bool rec_sibling_read(const char *sibling, bool aloud, rec_arena *arena,
-                      rec_expectation *expectation);
+bool rec_sibling_read(const char *sibling, rec_arena *arena, rec_expectation *expectation);
 
 #endif

@@ -69,7 +69,9 @@ rec_text_style rec_terminal_style(const rec_options *options)
     const bool dumb = terminal != NULL && strcmp(terminal, "dumb") == 0;
     const bool wanted = to_terminal && given("NO_COLOR") == NULL && !dumb;
 
-    rec_text_style style = {.width = width_given(), .only = options->quantity};
+    rec_text_style style = {.width = width_given(),
+                            .only = options->quantity,
+                            .fail_on = options->fails ? options->fails_on : REC_VERDICT_CONFLICT};
     if (style.width == 0 && to_terminal) {
         style.width = width_of_terminal();
     }

@@ -8,8 +8,32 @@
 #include "elementary/decimal.h"
 #include "model/check_parts.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
+
+void rec_check_begin(rec_checker *checker, const char *quantity, const char *key, rec_place place)
+{
+    if (checker->status != REC_OK) {
+        return;
+    }
+    void *array = checker->items;
+    checker->status = rec_arena_grow(checker->arena, &array, checker->item_count,
+                                     &checker->item_capacity, sizeof checker->items[0]);
+    if (checker->status == REC_OK) {
+        checker->items = array;
+        checker->items[checker->item_count++] =
+            (rec_check_item){.quantity = quantity, .key = key, .place = place};
+    }
+}
+
+void rec_check_leave(rec_checker *checker)
+{
+    if (checker->status == REC_OK) {
+        assert(checker->item_count > 0);
+        checker->items[checker->item_count - 1].names_unknown = true;
+    }
+}
 
 void rec_check_add(rec_checker *checker, rec_check_kind kind, rec_place place, const char *quantity,
                    const char *text)
@@ -17,20 +41,28 @@ void rec_check_add(rec_checker *checker, rec_check_kind kind, rec_place place, c
     if (checker->status != REC_OK) {
         return;
     }
+    assert(checker->item_count > 0);
     void *array = checker->found;
     checker->status = text == NULL ? REC_E_MEMORY
                                    : rec_arena_grow(checker->arena, &array, checker->count,
                                                     &checker->capacity, sizeof checker->found[0]);
-    if (checker->status == REC_OK) {
-        checker->found = array;
-        checker->found[checker->count++] = (rec_check_difference){kind, place, quantity, text};
+    if (checker->status != REC_OK) {
+        return;
     }
+    const size_t last = checker->item_count - 1;
+    rec_check_item *item = &checker->items[last];
+    checker->found = array;
+    checker->found[checker->count++] = (rec_check_difference){kind, place, quantity, text, last};
+    item->mistake_count += kind == REC_CHECK_MISTAKE;
+    item->difference_count += kind == REC_CHECK_DIFFERENCE;
+    item->warning_count += kind == REC_CHECK_WARNING;
 }
 
 /** quantity NULL: the document's verdict. */
 static void check_verdict(rec_checker *checker, const char *quantity, rec_verdict verdict,
                           const char *expected, rec_place place)
 {
+    rec_check_begin(checker, quantity, "verdict", place);
     const char *names[REC_VERDICT_SILENT + 1];
     bool known = false;
     for (int i = 0; i <= REC_VERDICT_SILENT; i++) {
@@ -81,7 +113,11 @@ typedef struct expected_end {
 static void check_end(rec_checker *checker, const rec_expected_quantity *expected,
                       const expected_end *end, double found)
 {
-    if (isnan(end->value) || is_near(found, end->value, checker->expectation->tolerance)) {
+    if (isnan(end->value)) {
+        return;
+    }
+    rec_check_begin(checker, expected->id, end->name, end->place);
+    if (is_near(found, end->value, checker->expectation->tolerance)) {
         return;
     }
     char found_text[REC_DOUBLE_TEXT_SIZE];
@@ -119,10 +155,20 @@ static void check_bounds(rec_checker *checker, const rec_expected_quantity *expe
     }
 }
 
+static bool expects_no_more(const rec_expected_quantity *expected)
+{
+    return !expected->has_low && !expected->has_high && expected->verdict == NULL &&
+           !expected->has_set_aside;
+}
+
 static void check_quantity(rec_checker *checker, const rec_expected_quantity *expected)
 {
+    if (expects_no_more(expected) || !rec_check_names_quantity(checker, expected->id)) {
+        rec_check_begin(checker, expected->id, "", expected->place);
+    }
     const uint32_t quantity = rec_check_quantity(checker, expected->id, expected->place);
     if (quantity == REC_NO_INDEX) {
+        rec_check_leave(checker);
         return;
     }
     if (expected->has_low || expected->has_high) {
@@ -133,12 +179,13 @@ static void check_quantity(rec_checker *checker, const rec_expected_quantity *ex
                       expected->verdict, expected->verdict_place);
     }
     if (expected->has_set_aside) {
+        rec_check_begin(checker, expected->id, "set_aside", expected->set_aside_place);
         rec_check_set_aside(checker, expected, quantity);
     }
 }
 
 rec_status rec_check(const rec_solution *solution, const rec_expectation *expectation,
-                     rec_arena *arena, rec_check_difference **differences, size_t *count)
+                     rec_arena *arena, rec_check_result *result)
 {
     rec_checker checker = {.solution = solution,
                            .problem = solution->problem,
@@ -153,14 +200,16 @@ rec_status rec_check(const rec_solution *solution, const rec_expectation *expect
         check_quantity(&checker, &expectation->quantities[i]);
     }
     if (expectation->has_conflicts && checker.status == REC_OK) {
+        rec_check_begin(&checker, NULL, "conflicts", expectation->conflicts_place);
         rec_check_conflicts(&checker);
     }
     if (expectation->has_repairs && checker.status == REC_OK) {
+        rec_check_begin(&checker, NULL, "repairs", expectation->repairs_place);
         rec_check_repairs(&checker);
     }
     if (checker.status == REC_OK) {
-        *differences = checker.found;
-        *count = checker.count;
+        *result =
+            (rec_check_result){checker.items, checker.item_count, checker.found, checker.count};
     }
     return checker.status;
 }

@@ -4,22 +4,23 @@
 
 #include "model/solution.h"
 
-typedef enum rec_check_kind {
-    REC_CHECK_DIFFERENCE = 0, /**< the result is not what is expected */
-    REC_CHECK_MISTAKE,        /**< the expectation names what does not exist */
-    REC_CHECK_WARNING         /**< the expectation rests on an id given by place */
-} rec_check_kind;
+#include <reconcile/check.h>
 
-/**
- * One line of what `check` shows. The text is UTF-8 and may quote the
- * expectation: make it harmless before it reaches a terminal.
- */
-typedef struct rec_check_difference {
-    rec_check_kind kind;
-    rec_place place;      /**< in the text the expectation was read from */
-    const char *quantity; /**< id of the quantity it is about, NULL: the whole document */
-    const char *text;     /**< "shells: low is 3000000, expected 2000000" */
-} rec_check_difference;
+/** What a comparison gave; all lies in an arena. */
+typedef struct rec_check_result {
+    rec_check_item *items; /**< in the order of the expectation's keys */
+    size_t item_count;
+    rec_check_difference *differences;
+    size_t difference_count;
+} rec_check_result;
+
+/** As it is kept. */
+struct rec_checked {
+    rec_arena arena;
+    const rec_solution *solution; /**< must outlive this */
+    const char *name;             /**< of the text that the places lie in */
+    rec_check_result result;
+};
 
 /**
  * Compares a solution with what was expected of it; what the expectation does
@@ -35,12 +36,22 @@ typedef struct rec_check_difference {
  *   (expectation->place.file) may name its claims by the ids that it gives
  *   them; what lies beside the documents counts as the first's.
  *
- * Memory:  *differences[*count] and its texts lie in the arena.
+ * Memory:  what *result points to lies in the arena.
  * Cost:    O(claims * log(ids named)), and O(claims) for each unknown id.
- * Returns: REC_OK, with *count 0 when all is as expected; REC_E_MEMORY.
+ * Returns: REC_OK, without differences when all is as expected; REC_E_MEMORY.
  */
 REC_MUST_USE rec_status rec_check(const rec_solution *solution, const rec_expectation *expectation,
-                                  rec_arena *arena, rec_check_difference **differences,
-                                  size_t *count);
+                                  rec_arena *arena, rec_check_result *result);
+
+/**
+ * An empty *checked of a solution, to be filled by rec_checked_fill, which
+ * copies neither the name nor what the expectation points to.
+ *
+ * Returns: REC_OK; REC_E_MEMORY.
+ */
+REC_MUST_USE rec_status rec_checked_begin(const rec_solution *solution,
+                                          const rec_allocator *allocator, rec_checked **checked);
+REC_MUST_USE rec_status rec_checked_fill(rec_checked *checked, const rec_expectation *expectation,
+                                         const char *name);
 
 #endif

@@ -263,6 +263,12 @@ static const char *const *names_of_members(rec_checker *checker)
     return checker->member_names;
 }
 
+bool rec_check_names_quantity(const rec_checker *checker, const char *id)
+{
+    const rec_named_id *named = find_named(&checker->quantities, id);
+    return named != NULL && named->index != REC_NO_INDEX;
+}
+
 uint32_t rec_check_quantity(rec_checker *checker, const char *id, rec_place place)
 {
     rec_named_id *named = find_named(&checker->quantities, id);

@@ -27,13 +27,21 @@ typedef struct rec_checker {
     rec_status status;
     rec_check_difference *found;
     size_t count, capacity;
+    rec_check_item *items; /**< the last is the one that is being compared */
+    size_t item_count, item_capacity;
     rec_named_ids quantities, members;
     size_t suggestions; /**< nearest names looked for so far */
     const char *const *quantity_names,
         *const *member_names; /**< for nearest names; NULL: not made yet */
 } rec_checker;
 
-/** Adds an entry; text NULL means that there was no memory for it. */
+/** Begins the next expectation, to which what is added from here on belongs. */
+void rec_check_begin(rec_checker *checker, const char *quantity, const char *key, rec_place place);
+
+/** Notes that this expectation names what does not exist. */
+void rec_check_leave(rec_checker *checker);
+
+/** Adds an entry; text NULL means that there was no memory for it. Needs an expectation begun. */
 void rec_check_add(rec_checker *checker, rec_check_kind kind, rec_place place, const char *quantity,
                    const char *text);
 
@@ -45,6 +53,9 @@ void rec_check_find_ids(rec_checker *checker);
  * wrong with the id is reported when it is first looked up.
  */
 uint32_t rec_check_quantity(rec_checker *checker, const char *id, rec_place place);
+
+/** Whether there is a quantity of that id, which the expectation names. */
+bool rec_check_names_quantity(const rec_checker *checker, const char *id);
 
 /** As rec_check_quantity: the index of a claim, or rec_check_relation of an assumed relation. */
 uint32_t rec_check_member(rec_checker *checker, const char *id, rec_place place);

@@ -92,6 +92,7 @@ static bool expected_set(rec_checker *checker, const char *const ids[], size_t c
         const uint32_t member = rec_check_member(checker, ids[i], place);
         if (member == REC_NO_INDEX) {
             set->has_unknown = true;
+            rec_check_leave(checker);
         } else {
             set->members[set->count++] = member;
         }

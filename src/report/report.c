@@ -4,10 +4,12 @@
  */
 #include "report/formats.h"
 
+#include "model/check.h"
 #include "model/estimation.h"
 #include "model/history.h"
 #include "model/narrow.h"
 #include "model/what_if.h"
+#include "report/ci_formats.h"
 #include "report/text_parts.h"
 
 #include <assert.h>
@@ -63,10 +65,10 @@ static const report_form forms[REC_REPORT_FORMAT_COUNT] = {
     [REC_REPORT_MARKDOWN] = {"markdown", rec_report_markdown, true, true},
     [REC_REPORT_SVG] = {"svg", NULL, true, false},
     [REC_REPORT_HTML] = {"html", rec_report_html, true, true},
-    [REC_REPORT_JUNIT] = {"junit", NULL, true, false},
-    [REC_REPORT_SARIF] = {"sarif", NULL, true, false},
-    [REC_REPORT_GCC] = {"gcc", NULL, true, false},
-    [REC_REPORT_GITHUB] = {"github", NULL, true, false},
+    [REC_REPORT_JUNIT] = {"junit", rec_report_junit, true, false},
+    [REC_REPORT_SARIF] = {"sarif", rec_report_sarif, true, false},
+    [REC_REPORT_GCC] = {"gcc", rec_report_gcc, true, false},
+    [REC_REPORT_GITHUB] = {"github", rec_report_github, true, false},
 };
 
 static bool is_form(rec_report_format format)
@@ -109,12 +111,13 @@ static bool belongs_together(const rec_reported *reported)
     if (solution == NULL) {
         return reported->name_count > 0 && reported->diagnostics != NULL &&
                parts->settlement == NULL && parts->estimation == NULL && parts->history == NULL &&
-               parts->what_if == NULL;
+               parts->what_if == NULL && parts->checked == NULL;
     }
     return (parts->settlement == NULL || parts->settlement->solution == solution) &&
            (parts->estimation == NULL || parts->estimation->solution == solution) &&
            (parts->history == NULL || parts->history->solution == solution) &&
-           (parts->what_if == NULL || parts->what_if->solution == solution);
+           (parts->what_if == NULL || parts->what_if->solution == solution) &&
+           (parts->checked == NULL || parts->checked->solution == solution);
 }
 
 static bool is_known(const rec_reported reported[], size_t count, const char *only)

@@ -13,6 +13,7 @@ typedef struct checked {
     rec_arena arena;
     rec_expectation expected;
     rec_expected_quantity quantity;
+    rec_check_result result;
     rec_check_difference *differences;
     size_t count;
 } checked;
@@ -36,9 +37,10 @@ static inline void checked_begin(checked *check)
 
 static inline void checked_run(checked *check)
 {
-    check->count = 99;
-    assert_rec_ok(rec_check(check->made.solution, &check->expected, &check->arena,
-                            &check->differences, &check->count));
+    check->result.difference_count = 99;
+    assert_rec_ok(rec_check(check->made.solution, &check->expected, &check->arena, &check->result));
+    check->differences = check->result.differences;
+    check->count = check->result.difference_count;
 }
 
 static inline void checked_finish(checked *check)

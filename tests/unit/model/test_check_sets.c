@@ -324,12 +324,11 @@ static void want_of_memory_is_returned_and_changes_nothing(void **state)
     scarce memory;
     const rec_allocator none = scarce_allocator(&memory, 0);
     rec_arena_init(&check.arena, &none);
-    check.count = 99;
-    assert_int_equal(rec_check(check.made.solution, &check.expected, &check.arena,
-                               &check.differences, &check.count),
+    check.result.difference_count = 99;
+    assert_int_equal(rec_check(check.made.solution, &check.expected, &check.arena, &check.result),
                      REC_E_MEMORY);
-    assert_int_equal(check.count, 99);
-    assert_null(check.differences);
+    assert_int_equal(check.result.difference_count, 99);
+    assert_null(check.result.differences);
     checked_finish(&check);
 }
 
