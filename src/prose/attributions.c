@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { NAME_WORDS_MAX = 14, APPOSITION_MAX = 18 };
+enum { NAME_WORDS_MAX = 14, APPOSITION_MAX = 18, FINDING_MAX = 14, PLAIN_MAX = 5 };
 
 static bool is_mark(const rec_text *text, uint32_t token)
 {
@@ -124,6 +124,34 @@ static bool name_after(const rec_text *text, uint32_t at, uint32_t end, rec_attr
     return who->name_end > who->name;
 }
 
+/* "the survey found", "data show": who is no person but says something. */
+static bool is_finding(const rec_text *text, uint32_t verb, uint32_t first, uint32_t *noun)
+{
+    if (!rec_token_among(text, verb,
+                         "found finds find showed shows show suggest suggests "
+                         "suggested indicated indicates indicate recorded measured "
+                         "documented detected identified estimated estimates")) {
+        return false;
+    }
+    for (uint32_t at = verb; at > first && verb - at < FINDING_MAX; at--) {
+        if (is_mark(text, at - 1) || rec_token_means(text, at - 1, REC_MEANS_SAYING)) {
+            return false;
+        }
+        if (rec_token_among(text, at - 1,
+                            "study survey poll report data figures analysis census researchers "
+                            "scientists investigators authors audit inquiry review images count "
+                            "team studies polls surveys statistics records research index "
+                            "researcher agency bureau office institute station seismologists "
+                            "imagery documents reports geologists astronomers trial trials "
+                            "surveyors auditors inspectors"
+                            " monitors experiment model models figures estimate")) {
+            *noun = at - 1;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Words between who and the verb: "has repeatedly". */
 static uint32_t skip_adverbs(const rec_text *text, uint32_t at, uint32_t first)
 {
@@ -133,7 +161,7 @@ static uint32_t skip_adverbs(const rec_text *text, uint32_t at, uint32_t first)
                             memcmp(text->bytes + t->at + t->length - 2, "ly", 2) == 0;
         if (!adverb && !rec_token_among(text, at - 1,
                                         "has have had also earlier later then now "
-                                        "previously again both all did not still "
+                                        "previously again both all did not still first "
                                         "who which")) {
             break;
         }
@@ -161,6 +189,38 @@ static uint32_t before_apposition(const rec_text *text, uint32_t comma, uint32_t
     return comma;
 }
 
+/* "WHO examined ... and said": who begins the sentence. */
+static bool name_of_sentence(const rec_text *text, uint32_t first, uint32_t end,
+                             rec_attribution *who)
+{
+    while (first < end && rec_token_among(text, first, "but and so however , meanwhile yet")) {
+        first++;
+    }
+    return name_after(text, first, end, who);
+}
+
+/* "engineers hired by the government said": who is before the participle. */
+static void skip_participle(const rec_text *text, uint32_t first, rec_attribution *who)
+{
+    uint32_t at = who->name;
+    while (at > first && (rec_token_means(text, at - 1, REC_MEANS_DEFINITE) ||
+                          rec_token_among(text, at - 1, "a an"))) {
+        at--;
+    }
+    if (at < first + 3 || !rec_token_among(text, at - 1, "by for from")) {
+        return;
+    }
+    const rec_token *t = &text->tokens[at - 2];
+    const bool participle = t->kind == REC_TOKEN_WORD && t->length > 4 &&
+                            memcmp(text->bytes + t->at + t->length - 2, "ed", 2) == 0;
+    const uint32_t end = participle ? at - 2 : at - 1;
+    const uint32_t begin = name_begin(text, first, end);
+    if (begin < end) {
+        who->name = begin;
+        who->name_end = end;
+    }
+}
+
 static bool name_before(const rec_text *text, uint32_t verb, uint32_t first, rec_attribution *who)
 {
     uint32_t end = skip_adverbs(text, verb, first);
@@ -179,8 +239,15 @@ static bool name_before(const rec_text *text, uint32_t verb, uint32_t first, rec
         }
         end = name_end;
     }
+    uint32_t noun;
+    if (is_finding(text, verb, first, &noun)) {
+        end = noun + 1; /* "A poll of 1,524 adults by Ipsos found" */
+    } else if (rec_token_among(text, end - 1, "and but")) {
+        return name_of_sentence(text, first, end, who);
+    }
     who->name = name_begin(text, first, end);
     who->name_end = end;
+    skip_participle(text, first, who);
     if (rec_token_means(text, who->name, REC_MEANS_REFERENCE) && who->name + 1 < end) {
         who->name++;
     }
@@ -223,6 +290,12 @@ static bool is_plain_form(const rec_text *text, uint32_t verb)
         return false;
     }
     const rec_token *before = &text->tokens[verb - 1];
+    for (uint32_t at = verb; at > 1 && verb - at < PLAIN_MAX && before->capital; at--) {
+        if (rec_token_among(text, at - 1, "at in of from") &&
+            text->bytes[rec_token_stop(text, at - 2) - 1] == 's') {
+            return true;
+        }
+    }
     return rec_token_among(text, verb - 1, "they we i you who also now") ||
            (before->kind == REC_TOKEN_WORD && before->length > 3 &&
             text->bytes[rec_token_stop(text, verb - 1) - 1] == 's' &&
@@ -230,26 +303,11 @@ static bool is_plain_form(const rec_text *text, uint32_t verb)
            (before->meaning & REC_MEANS_PLURAL) != 0;
 }
 
-/* "the survey found", "data show": who is no person but says something. */
-static bool is_finding(const rec_text *text, uint32_t verb, uint32_t first)
+/* "spoke of 300" */
+static bool is_speaking(const rec_text *text, uint32_t verb)
 {
-    if (!rec_token_among(text, verb,
-                         "found finds find showed shows show suggest suggests "
-                         "suggested indicated indicates indicate recorded measured "
-                         "documented")) {
-        return false;
-    }
-    for (uint32_t at = verb; at > first && verb - at < 4; at--) {
-        if (rec_token_among(text, at - 1,
-                            "study survey poll report data figures analysis census researchers "
-                            "scientists investigators authors audit inquiry review images count "
-                            "team studies polls surveys statistics records research index "
-                            "researcher agency bureau office institute station seismologists "
-                            "imagery documents reports geologists astronomers trial")) {
-            return true;
-        }
-    }
-    return false;
+    return rec_token_among(text, verb, "spoke spoken speaks speak talked") &&
+           rec_token_is(text, verb + 1, "of");
 }
 
 /* "puts the toll at 300" */
@@ -269,6 +327,7 @@ static bool is_putting(const rec_text *text, uint32_t verb, uint32_t end)
 static bool says_something(const rec_text *text, uint32_t verb, uint32_t first, uint32_t end)
 {
     const bool saying = rec_token_means(text, verb, REC_MEANS_SAYING);
+    uint32_t noun;
     if (saying && may_be_noun(text, verb)) {
         const rec_token *before = verb > first ? &text->tokens[verb - 1] : NULL;
         const bool named =
@@ -278,8 +337,14 @@ static bool says_something(const rec_text *text, uint32_t verb, uint32_t first, 
                            memcmp(text->bytes + before->at + before->length - 2, "'s", 2) == 0;
         return named && !owned;
     }
-    return saying || is_plain_form(text, verb) || is_finding(text, verb, first) ||
-           is_putting(text, verb, end);
+    if (saying && rec_token_among(text, verb, "added adds counted recorded noted notes")) {
+        const bool goes_on = rec_token_is(text, verb + 1, "that") || is_mark(text, verb + 1);
+        const bool counts =
+            rec_token_is(text, verb, "counted") && verb + 1 < end && !is_mark(text, verb + 1);
+        return goes_on ? !rec_token_is(text, verb, "counted") : counts;
+    }
+    return saying || is_speaking(text, verb) || is_plain_form(text, verb) ||
+           is_finding(text, verb, first, &noun) || is_putting(text, verb, end);
 }
 
 static bool read_saying(const rec_text *text, uint32_t verb, uint32_t first, uint32_t end,
@@ -289,7 +354,7 @@ static bool read_saying(const rec_text *text, uint32_t verb, uint32_t first, uin
     who->denies = rec_token_means(text, verb, REC_MEANS_DENIAL);
     const bool mark_before = verb > first && is_mark(text, verb - 1);
     if (mark_before && name_after(text, verb + 1, end, who) && !who->pronoun) {
-        who->closing = true;
+        who->closing = who->inverted = true;
         return true;
     }
     who->pronoun = false;

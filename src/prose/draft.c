@@ -59,12 +59,25 @@ static void set_quote(const rec_text *text, const rec_spotted *spotted, rec_draf
     figure->quote_length = rec_token_stop(text, to - 1) - figure->quote_at;
 }
 
+/* Whether a mark, or its printed form, stands between two tokens that are near each other. */
+static bool has_mark(const rec_text *text, uint32_t from, uint32_t to, const char *mark)
+{
+    for (uint32_t i = from; i < to && i < from + 60; i++) {
+        if (rec_token_is(text, i, mark) || (mark[0] == '"' && rec_token_is(text, i, "“"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The attribution that a figure at a token stands under; NULL: none. */
-static const rec_attribution *who_says(const rec_attribution found[], size_t count, uint32_t token)
+static const rec_attribution *who_says(const rec_text *text, const rec_attribution found[],
+                                       size_t count, uint32_t token)
 {
     const rec_attribution *before = NULL;
     for (size_t i = 0; i < count; i++) {
-        if (found[i].verb < token) {
+        const bool ends = found[i].inverted && !has_mark(text, found[i].name_end, token, "\"");
+        if (found[i].verb < token && !ends) {
             before = &found[i];
         }
     }
@@ -72,8 +85,8 @@ static const rec_attribution *who_says(const rec_attribution found[], size_t cou
         return before;
     }
     for (size_t i = 0; i < count; i++) {
-        if (found[i].closing) {
-            return &found[i];
+        if (found[i].closing && found[i].verb > token) {
+            return has_mark(text, token, found[i].verb, ";") ? NULL : &found[i];
         }
     }
     return NULL;
@@ -93,13 +106,14 @@ typedef struct sentence_work {
 static void set_source(const rec_drafting *drafting, const sentence_work *work, uint32_t token,
                        rec_draft_figure *figure)
 {
-    const rec_attribution *who = who_says(work->found, work->found_count, token);
+    const rec_attribution *who = who_says(&drafting->text, work->found, work->found_count, token);
     figure->source = 0;
     figure->grounds = REC_GROUNDS_NONE;
     if (who != NULL && work->source[who - work->found] != REC_NO_INDEX) {
         figure->grounds = who->pronoun ? REC_GROUNDS_PRONOUN : REC_GROUNDS_NAMED;
         figure->source = work->source[who - work->found];
-    } else if (who == NULL && drafting->text.sentences[work->sentence].speech &&
+    } else if (who == NULL && work->found_count == 0 &&
+               drafting->text.sentences[work->sentence].speech &&
                drafting->last_source != REC_NO_INDEX) {
         figure->grounds = REC_GROUNDS_SPEECH;
         figure->source = drafting->last_source;
@@ -163,6 +177,7 @@ static rec_status take_number(rec_drafting *drafting, sentence_work *work, rec_s
     rec_draft *draft = drafting->draft;
     rec_figure_find_hedges(text, work->floor, spotted);
     rec_figure_find_thing(text, spotted);
+    spotted->earlier = rec_figure_is_earlier(text, spotted->first);
     work->at = spotted->end;
     work->floor = spotted->end;
     const char *reason = rec_figure_no_amount(text, spotted);
@@ -248,8 +263,7 @@ rec_status rec_draft_make(const char *bytes, size_t length, const rec_allocator 
 {
     rec_draft made = {.bytes = bytes, .length = length};
     rec_arena_init(&made.arena, allocator);
-    rec_drafting drafting = {
-        .draft = &made, .last_source = REC_NO_INDEX, .last_counted = REC_NO_INDEX};
+    rec_drafting drafting = {.draft = &made, .last_source = REC_NO_INDEX};
     *fault = (rec_diagnostic){0};
     rec_status status = rec_text_make(bytes, length, &made.arena, &drafting.text, fault);
     if (status == REC_OK) {

@@ -19,8 +19,14 @@ typedef struct rec_drafting {
     rec_names source_ids;
     uint32_t *recent; /**< the last source that a word was said of */
     size_t recent_count, recent_capacity;
-    uint32_t last_source;  /**< REC_NO_INDEX: none was named yet */
-    uint32_t last_counted; /**< the last quantity that is counted; likewise */
+    uint32_t last_source; /**< REC_NO_INDEX: none was named yet */
+    struct rec_counted {
+        uint32_t quantity, sentence;
+        double value;
+    } counted[4];         /**< the last counts, in a ring */
+    size_t counted_count; /**< of all so far */
+    double *values;       /**< [quantity_count] a figure of each */
+    size_t value_capacity;
 } rec_drafting;
 
 /** Where a token is. */
@@ -32,7 +38,8 @@ typedef struct rec_attribution {
     uint32_t verb;           /**< token of "said", "according" */
     uint32_t name, name_end; /**< tokens of who; equal: nobody is named */
     bool pronoun;
-    bool closing; /**< it may stand behind what was said */
+    bool closing;  /**< it may stand behind what was said */
+    bool inverted; /**< \"said WHO\": what stands behind is not said */
     bool denies;
 } rec_attribution;
 

@@ -133,12 +133,29 @@ static bool read_number(const rec_text *text, size_t at, size_t window, rec_numb
     return true;
 }
 
+/* "rose from 300 to 500": no range. */
+static bool is_changing(const rec_text *text, uint32_t token)
+{
+    const uint32_t first = rec_token_first(text, token);
+    for (uint32_t i = token; i > first && token - i < 5; i--) {
+        if (rec_token_means(text, i - 1, REC_MEANS_CHANGE) &&
+            !rec_token_is(text, i - 1, "ranging") && !rec_token_is(text, i - 1, "ranged")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "to 5 million", "-5", "or three" behind the first number. */
 static void spot_second(const rec_text *text, size_t window, rec_spotted *spotted, rec_arena *arena)
 {
     rec_words_error error;
     const rec_scan scan = rec_text_scan(text, window, &error);
     const size_t at = rec_scan_skip_spaces(&scan, spotted->number_to);
+    if (spotted->first > 0 && rec_token_is(text, spotted->first - 1, "from") &&
+        is_changing(text, spotted->first - 1)) {
+        return;
+    }
     size_t bytes = rec_scan_match(&scan, at, "to");
     bool either = false;
     if (bytes == 0 && (bytes = rec_scan_match(&scan, at, "or")) > 0) {
@@ -150,9 +167,15 @@ static void spot_second(const rec_text *text, size_t window, rec_spotted *spotte
     if (bytes == 0) {
         return;
     }
-    const size_t second_at = rec_scan_skip_spaces(&scan, at + bytes);
+    size_t second_at = rec_scan_skip_spaces(&scan, at + bytes);
     bool within;
-    const uint32_t second = token_behind(text, spotted->number, second_at, &within);
+    uint32_t second = token_behind(text, spotted->number, second_at, &within);
+    uint32_t sign_end;
+    if (spotted->sign != NULL && second < text->token_count && !within &&
+        rec_currency_sign(text, second, &sign_end) != NULL && sign_end < text->token_count) {
+        second = sign_end; /* "$18 billion to $22 billion" */
+        second_at = text->tokens[second].at;
+    }
     if (within || second >= text->token_count || !may_begin(text, second) ||
         rec_token_means(text, second, REC_MEANS_VAGUE)) {
         return;
@@ -160,7 +183,7 @@ static void spot_second(const rec_text *text, size_t window, rec_spotted *spotte
     rec_number number;
     rec_number_init(&number);
     size_t to;
-    if (read_number(text, second_at, window, &number, &to, &error)) {
+    if (read_number(text, second_at, window_end(text, second), &number, &to, &error)) {
         const uint32_t end = token_behind(text, second, to, &within);
         const double value = rec_exact_to_double(&number.value, REC_NEAREST);
         const bool follows = !within && (!either || value == spotted->value + 1);
@@ -341,6 +364,40 @@ static bool spot_number(const rec_text *text, uint32_t token, rec_arena *arena,
     return true;
 }
 
+/* "minus 10 degrees" */
+static void take_minus(const rec_text *text, rec_arena *arena, rec_spotted *spotted)
+{
+    const uint32_t number = spotted->number;
+    if (spotted->shape == REC_SHAPE_PLAIN && spotted->first == number && spotted->end > number &&
+        text->tokens[number].kind == REC_TOKEN_NUMBER && number > rec_token_first(text, number) &&
+        rec_token_among(text, number - 1, "minus negative")) {
+        spotted->composed =
+            rec_arena_format(arena, "-%.*s", (int)(spotted->number_to - spotted->number_at),
+                             text->bytes + spotted->number_at);
+        spotted->first = number - 1;
+        spotted->at = text->tokens[number - 1].at;
+        spotted->value = -spotted->value;
+    }
+}
+
+/* A number of an earlier time: "up from 300", "compared with 300", "rose to 500 from 300". */
+bool rec_figure_is_earlier(const rec_text *text, uint32_t token)
+{
+    const uint32_t first = rec_token_first(text, token);
+    if (token == first) {
+        return false;
+    }
+    if (rec_token_is(text, token - 1, "from")) {
+        for (uint32_t i = token; i > first && token - i < 14; i--) {
+            if (rec_token_means(text, i - 1, REC_MEANS_CHANGE)) {
+                return true;
+            }
+        }
+    }
+    return token > first + 1 && rec_token_among(text, token - 1, "with to against") &&
+           rec_token_among(text, token - 2, "compared compares");
+}
+
 bool rec_figure_spot(const rec_text *text, uint32_t token, rec_arena *arena, rec_spotted *spotted,
                      const char **why)
 {
@@ -349,7 +406,8 @@ bool rec_figure_spot(const rec_text *text, uint32_t token, rec_arena *arena, rec
     *spotted = (rec_spotted){.first = token, .number = token, .number_at = at, .at = at};
     uint32_t sign_end = token;
     bool found = false;
-    if (rec_token_is(text, token, "between") || rec_token_is(text, token, "from")) {
+    if (rec_token_is(text, token, "between") ||
+        (rec_token_is(text, token, "from") && !is_changing(text, token))) {
         found = spot_between(text, token, spotted);
         spotted->hedged = found;
     } else if ((spotted->sign = rec_currency_sign(text, token, &sign_end)) != NULL) {
@@ -371,5 +429,6 @@ bool rec_figure_spot(const rec_text *text, uint32_t token, rec_arena *arena, rec
         found = spot_vague(text, token, spotted) || spot_number(text, token, arena, spotted, why);
     }
     spotted->to = spotted->number_to;
+    take_minus(text, arena, spotted);
     return found;
 }

@@ -44,6 +44,7 @@ typedef struct rec_spotted {
     bool percent, fraction;
     double value;     /**< of the number, of a range the first */
     double second;    /**< of a range */
+    bool earlier;     /**< "up from 300": of another time */
     const char *sign; /**< currency sign before it, as a unit's name; NULL: none */
     rec_thing thing;
 } rec_spotted;
@@ -58,6 +59,9 @@ typedef struct rec_spotted {
  */
 bool rec_figure_spot(const rec_text *text, uint32_t token, rec_arena *arena, rec_spotted *spotted,
                      const char **why);
+
+/** Whether the number at a token is of an earlier time: "up from 300", "compared with 300". */
+bool rec_figure_is_earlier(const rec_text *text, uint32_t token);
 
 /** hedges.c: finds the hedges before and behind the number. */
 void rec_figure_find_hedges(const rec_text *text, uint32_t floor, rec_spotted *spotted);

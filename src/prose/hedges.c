@@ -241,6 +241,14 @@ void rec_figure_find_hedges(const rec_text *text, uint32_t floor, rec_spotted *s
         if (!run.whole) {
             continue;
         }
+        const bool moves = i > lowest && rec_token_is(text, i, "up") &&
+                           rec_token_is(text, i + 1, "to") &&
+                           rec_token_among(text, i - 1,
+                                           "edged went rose climbed crept ticked grew "
+                                           "jumped inched moved surged shot risen");
+        if (moves) {
+            break; /* "edged up to 4.2%" */
+        }
         spotted->first = i;
         spotted->at = t->at;
         spotted->hedged = spotted->hedged || run.word != NULL;

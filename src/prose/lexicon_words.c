@@ -33,7 +33,7 @@ const rec_lexicon_list rec_lexicon_lists[] = {
      "transferred moved crossed entered arrived gathered marched protested attended took joined "
      "began begun started ended lasted waited worked work lost lose face faced stood stand ran "
      "run runs fought died kept keep use used uses using believe seen see saw found find known "
-     "expected required called said built grown grew produced paid spent spend cost costs covered "
+     "required called said built grown grew produced paid spent spend cost costs covered "
      "stretching measuring weighing costing lying standing living working waiting trying seeking "
      "participated turned voted registered tested recorded reported carried carrying trapped "
      "stranded affected hit struck reached passed set put met led brought bring brings drove flew "
@@ -46,7 +46,7 @@ const rec_lexicon_list rec_lexicon_lists[] = {
      "projected projects calculated calculates argued argues suggested suggests concluded wrote "
      "writes tweeted noted notes explained alleged alleges asserted testified revealed disclosed "
      "recalled recounted assessed assesses reckons reckoned maintains maintained counts counted "
-     "expects observed remarked"},
+     "expects expected observed remarked"},
     {REC_MEANS_SAYING | REC_MEANS_DENIAL, 0,
      "denied denies deny rejected rejects disputed disputes dismissed dismisses"},
     {REC_MEANS_VERB | REC_MEANS_CHANGE, 0,

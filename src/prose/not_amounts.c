@@ -1,212 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Numbers that claim no amount: dates and times, names that end in a number,
- * ages, ordinals, scores, things that are known already. Each test looks at a
+ * Numbers that claim no amount: dates, times and names (numbered_names.c),
+ * scores, parts, factors, things that are known already. Each test looks at a
  * few words around the number.
  */
-#include "prose/figures.h"
+#include "prose/not_amounts.h"
 
 #include <string.h>
-
-static bool is_digits(const rec_text *text, const rec_spotted *spotted)
-{
-    return text->tokens[spotted->number].kind == REC_TOKEN_NUMBER;
-}
-
-/* Digits alone: no commas, points, scale, sign, percent, hedge. */
-static bool is_plain(const rec_text *text, const rec_spotted *spotted)
-{
-    const rec_token *t = &text->tokens[spotted->number];
-    return is_digits(text, spotted) && spotted->end == spotted->number + 1 && !spotted->scaled &&
-           !spotted->grouped && spotted->sign == NULL && !spotted->percent &&
-           memchr(text->bytes + t->at, '.', t->length) == NULL;
-}
-
-static bool has_unit(const rec_spotted *spotted)
-{
-    const rec_thing *thing = &spotted->thing;
-    return thing->measure != NULL || thing->money != NULL || thing->noun_end > thing->noun;
-}
-
-static bool is_mark(const rec_text *text, uint32_t token, const char *mark)
-{
-    return token < text->token_count && !text->tokens[token].spaced &&
-           rec_token_is(text, token, mark);
-}
-
-static const char *in_a_name(const rec_text *text, const rec_spotted *spotted)
-{
-    const uint32_t number = spotted->number, first = rec_token_first(text, number);
-    const uint32_t last = rec_token_end(text, number);
-    const rec_token *t = &text->tokens[number];
-    if (number > first && !t->spaced) {
-        const rec_token *before = &text->tokens[number - 1];
-        const char c = text->bytes[before->at];
-        const bool joined =
-            c == '-' && before->length == 1 && number > first + 1 && !before->spaced;
-        if (before->kind == REC_TOKEN_WORD || c == '_' || c == '#' || c == '@') {
-            return "part of a name";
-        }
-        if (joined && text->tokens[number - 2].kind == REC_TOKEN_WORD) {
-            return "part of a name";
-        }
-        if ((joined || c == '/' || c == ':') && text->tokens[number - 2].kind == REC_TOKEN_NUMBER) {
-            return "part of a date, time, score or number of another kind";
-        }
-    }
-    const uint32_t next = number + 1;
-    if (next < last && !text->tokens[next].spaced && is_digits(text, spotted) &&
-        text->tokens[next].kind == REC_TOKEN_WORD && spotted->end == next) {
-        if (rec_token_among(text, next, "st nd rd th")) {
-            return "an ordinal";
-        }
-        if (rec_token_among(text, next, "s")) {
-            return "a decade";
-        }
-        if (rec_token_among(text, next, "am pm a.m. p.m. gmt h")) {
-            return "a time";
-        }
-        uint32_t end;
-        return rec_measure_match(text, next, &end) != NULL ? NULL : "part of a name";
-    }
-    return NULL;
-}
-
-static const char *a_time(const rec_text *text, const rec_spotted *spotted)
-{
-    const uint32_t number = spotted->number, end = spotted->end;
-    if (is_mark(text, number + 1, ":") && number + 2 < text->token_count &&
-        text->tokens[number + 2].kind == REC_TOKEN_NUMBER && !text->tokens[number + 2].spaced) {
-        return "a time or a ratio";
-    }
-    if (rec_token_among(text, end, "a.m. p.m. am pm o'clock gmt utc hrs") ||
-        (rec_token_among(text, end, "local est edt pst cet bst") && is_plain(text, spotted))) {
-        return "a time";
-    }
-    return NULL;
-}
-
-static bool is_month_before(const rec_text *text, uint32_t token, uint32_t first)
-{
-    if (token > first && rec_token_is(text, token - 1, ".") &&
-        rec_token_means(text, token - 2, REC_MEANS_MONTH)) {
-        return true; /* "Sept. 3" */
-    }
-    return token > first && rec_token_means(text, token - 1, REC_MEANS_MONTH) &&
-           text->tokens[token - 1].capital;
-}
-
-static const char *a_date(const rec_text *text, const rec_spotted *spotted)
-{
-    const uint32_t number = spotted->number, first = rec_token_first(text, number);
-    const uint32_t end = spotted->end;
-    if (!is_digits(text, spotted) || spotted->scaled || spotted->percent || spotted->grouped ||
-        spotted->sign != NULL) {
-        return NULL;
-    }
-    const bool small = spotted->value >= 1 && spotted->value <= 31;
-    const bool month_behind = rec_token_means(text, end, REC_MEANS_MONTH) &&
-                              end < text->token_count && text->tokens[end].capital;
-    if (small && (is_month_before(text, number, first) || month_behind)) {
-        return "a date";
-    }
-    const bool year =
-        spotted->value >= 1000 && spotted->value <= 2200 && text->tokens[number].length == 4;
-    const bool second_year =
-        spotted->shape != REC_SHAPE_RANGE ||
-        (spotted->second <= 2200 && spotted->second == (double)(long)spotted->second);
-    if (!year || !second_year || spotted->thing.measure != NULL || spotted->thing.money != NULL) {
-        return NULL;
-    }
-    if (spotted->shape == REC_SHAPE_RANGE) {
-        return "years";
-    }
-    if (spotted->hedged) {
-        const bool when =
-            rec_token_among(text, spotted->first, "before after circa ca around about");
-        return spotted->value >= 1700 && when && !has_unit(spotted) ? "a year" : NULL;
-    }
-    const bool asked =
-        number > first &&
-        (rec_token_among(text, number - 1,
-                         "in since by until till from of during before after early "
-                         "late mid through to and year between the") ||
-         is_month_before(text, number, first) || rec_token_is(text, number - 1, ","));
-    if (spotted->value >= 1500 && spotted->value <= 2100 &&
-        (asked || !has_unit(spotted) || rec_token_is(text, number - 1, "("))) {
-        return "a year";
-    }
-    return NULL;
-}
-
-static const char *an_age(const rec_text *text, const rec_spotted *spotted)
-{
-    const uint32_t number = spotted->number, first = rec_token_first(text, number);
-    const uint32_t end = spotted->end;
-    if (rec_token_is(text, end, "-") || rec_token_is(text, end + 1, "-")) {
-        const uint32_t word = rec_token_is(text, end, "-") ? end + 1 : end + 2;
-        if (rec_token_among(text, word,
-                            "year-old year-olds month-old day-old week-old years-old "
-                            "decade-old century-old hour-old old")) {
-            return "an age";
-        }
-    }
-    uint32_t unit = end;
-    if (rec_token_means(text, unit, REC_MEANS_TIME) &&
-        (rec_token_is(text, unit + 1, "old") || rec_token_among(text, unit + 1, "of")) &&
-        (rec_token_is(text, unit + 1, "old") || rec_token_is(text, unit + 2, "age"))) {
-        return "an age";
-    }
-    const bool of_person = number > first + 1 && rec_token_is(text, number - 1, "of") &&
-                           rec_token_means(text, number - 2, REC_MEANS_PERSON | REC_MEANS_HEADING);
-    if (of_person && is_plain(text, spotted) && spotted->value < 120 && !has_unit(spotted)) {
-        return "an age";
-    }
-    if (number > first && rec_token_among(text, number - 1, "aged age ages")) {
-        return "an age";
-    }
-    const bool between_commas = number > first + 1 && rec_token_is(text, number - 1, ",") &&
-                                end < text->token_count &&
-                                (rec_token_is(text, end, ",") || rec_token_is(text, end, ".")) &&
-                                text->tokens[number - 2].capital && spotted->value < 120;
-    if (between_commas && is_plain(text, spotted)) {
-        return "an age";
-    }
-    return NULL;
-}
-
-static const char *a_number_of_name(const rec_text *text, const rec_spotted *spotted)
-{
-    const uint32_t number = spotted->number, first = rec_token_first(text, number);
-    if (number == first || !text->tokens[number].spaced || spotted->first != number ||
-        spotted->scaled || spotted->grouped || spotted->percent || spotted->sign != NULL) {
-        return NULL;
-    }
-    const bool abbreviated = rec_token_is(text, number - 1, ".") && number > first + 1;
-    const uint32_t before = abbreviated ? number - 2 : number - 1;
-    const rec_token *t = &text->tokens[before];
-    if (t->kind != REC_TOKEN_WORD || rec_token_is(text, before, "magnitude")) {
-        return NULL;
-    }
-    if (abbreviated && !rec_token_among(text, before, "no nos art sec fig pp p vol ch")) {
-        return NULL;
-    }
-    const bool small_word = !is_digits(text, spotted);
-    if ((t->meaning & REC_MEANS_DESIGNATOR) != 0 && spotted->thing.measure == NULL &&
-        (t->capital || abbreviated || spotted->thing.noun_end == spotted->thing.noun)) {
-        return "a name or a number of one of many";
-    }
-    const uint32_t known =
-        REC_MEANS_FUNCTION | REC_MEANS_VERB | REC_MEANS_SAYING | REC_MEANS_MONTH | REC_MEANS_DAY;
-    const bool name = t->capital && before > first && (t->meaning & known) == 0 && !small_word;
-    return name && is_plain(text, spotted) && !has_unit(spotted) ? "part of a name" : NULL;
-}
 
 static const char *a_score(const rec_text *text, const rec_spotted *spotted)
 {
     const uint32_t number = spotted->number, first = rec_token_first(text, number);
     const rec_thing *thing = &spotted->thing;
-    if (rec_token_is(text, number + 1, "/") && is_digits(text, spotted) &&
+    if (rec_token_is(text, number + 1, "/") && rec_number_is_digits(text, spotted) &&
         text->tokens[number].length <= 4 && spotted->end > number + 1) {
         const double whole = spotted->value;
         return whole > 0 && whole < 1 && text->tokens[number].length == 1 ? NULL
@@ -248,16 +54,11 @@ static const char *a_span_of_time(const rec_text *text, const rec_spotted *spott
     if (thing->hyphen) {
         return "a time that names something";
     }
-    if (rec_token_among(text, thing->end, "ago earlier later before after from old since in") &&
-        !rec_token_is(text, thing->end, "in")) {
+    if (rec_token_among(text, thing->end, "ago earlier later before after old since late apart")) {
         return "a time before or after another";
     }
     if (spotted->first > first && rec_token_means(text, spotted->first - 1, REC_MEANS_REFERENCE)) {
         return "a time before or after another";
-    }
-    if (spotted->first > first + 1 && rec_token_among(text, spotted->first - 1, "in within") &&
-        spotted->value <= 3 && spotted->spelled) {
-        return NULL;
     }
     return NULL;
 }
@@ -278,6 +79,9 @@ static const char *a_reference(const rec_text *text, const rec_spotted *spotted)
     }
     if (spotted->hedged) {
         return NULL;
+    }
+    if (number > first + 1 && definite && rec_token_is(text, number - 2, "of")) {
+        return "known already, not counted here";
     }
     if (definite || (number > first &&
                      rec_token_among(text, number - 1,
@@ -341,6 +145,45 @@ static const char *a_part(const rec_text *text, const rec_spotted *spotted)
     return NULL;
 }
 
+/* "155 mm shells", "95% confidence", "40 parts in a million" */
+static const char *a_kind(const rec_text *text, const rec_spotted *spotted)
+{
+    const rec_thing *thing = &spotted->thing;
+    const uint32_t number = spotted->number;
+    if (thing->measure != NULL && strcmp(rec_measure_subject(thing->measure), "length") == 0 &&
+        rec_token_among(text, thing->end,
+                        "shell shells round rounds gun guns howitzer howitzers artillery cannon "
+                        "mortar mortars caliber calibre ammunition")) {
+        return "a calibre";
+    }
+    if (spotted->percent && rec_token_among(text, spotted->end, "confidence ci credible")) {
+        return "a level of confidence";
+    }
+    if (number > 1 && rec_token_among(text, number - 1, "in per") &&
+        rec_token_among(text, number - 2, "parts part")) {
+        return "part of a unit";
+    }
+    const bool named = spotted->end < text->token_count && text->tokens[spotted->end].capital &&
+                       !rec_token_means(text, spotted->end, REC_MEANS_FUNCTION);
+    if (number > 1 && rec_token_is(text, number - 1, "the") && named &&
+        rec_number_is_plain(text, spotted) && thing->measure == NULL && thing->money == NULL &&
+        thing->noun_end == thing->noun) {
+        return "part of a name";
+    }
+    if (thing->hyphen && rec_number_is_plain(text, spotted) && spotted->value < 100 &&
+        thing->measure == NULL && thing->money == NULL) {
+        return "a number that names something";
+    }
+    const bool limit = spotted->hedged && spotted->first < number && !spotted->scaled &&
+                       spotted->value < 100 && !rec_number_has_unit(spotted) &&
+                       rec_token_among(text, spotted->first, "under over below above");
+    if (limit && (!rec_token_is_word(text, spotted->end) ||
+                  rec_token_means(text, spotted->end, REC_MEANS_FUNCTION | REC_MEANS_VERB))) {
+        return "an age";
+    }
+    return NULL;
+}
+
 /* "three times", "fourfold", "24 points clear" */
 static const char *a_factor(const rec_text *text, const rec_spotted *spotted)
 {
@@ -369,7 +212,7 @@ static const char *a_factor(const rec_text *text, const rec_spotted *spotted)
 static const char *a_list_mark(const rec_text *text, const rec_spotted *spotted)
 {
     const uint32_t number = spotted->number, first = rec_token_first(text, number);
-    if (!is_plain(text, spotted) || spotted->first != number) {
+    if (!rec_number_is_plain(text, spotted) || spotted->first != number) {
         return NULL;
     }
     const bool opened = number > first && rec_token_among(text, number - 1, "( [");
@@ -383,37 +226,22 @@ static const char *a_list_mark(const rec_text *text, const rec_spotted *spotted)
     return NULL;
 }
 
-/* "+1 202 555 0143", "555-0143" */
-static const char *a_telephone(const rec_text *text, const rec_spotted *spotted)
-{
-    const uint32_t number = spotted->number, last = rec_token_end(text, number);
-    if (!is_digits(text, spotted)) {
-        return NULL;
-    }
-    const rec_token *t = &text->tokens[number];
-    uint32_t runs = 1, i = number;
-    while (i + 2 < last && rec_token_among(text, i + 1, "- .") && !text->tokens[i + 1].spaced &&
-           text->tokens[i + 2].kind == REC_TOKEN_NUMBER && !text->tokens[i + 2].spaced &&
-           runs < 6) {
-        runs++;
-        i += 2;
-    }
-    if (runs >= 3 || (runs == 2 && t->length >= 3 && text->tokens[i].length == 4 &&
-                      !spotted->grouped && t->length == 3)) {
-        return "a telephone number, a date or a code";
-    }
-    if (t->length >= 5 && text->bytes[t->at] == '0' && !spotted->grouped &&
-        memchr(text->bytes + t->at, '.', t->length) == NULL) {
-        return "a code";
-    }
-    return NULL;
-}
-
 const char *rec_figure_no_amount(const rec_text *text, const rec_spotted *spotted)
 {
-    static const char *(*const tests[])(const rec_text *, const rec_spotted *) = {
-        in_a_name, a_telephone, a_time,      a_date,      an_age, a_number_of_name,
-        a_score,   a_factor,    a_reference, a_list_mark, a_part, a_span_of_time};
+    static const char *(*const tests[])(const rec_text *,
+                                        const rec_spotted *) = {rec_number_in_name,
+                                                                rec_number_of_telephone,
+                                                                rec_number_of_time,
+                                                                rec_number_of_date,
+                                                                rec_number_of_age,
+                                                                rec_number_of_thing,
+                                                                a_score,
+                                                                a_factor,
+                                                                a_reference,
+                                                                a_list_mark,
+                                                                a_kind,
+                                                                a_part,
+                                                                a_span_of_time};
     if (spotted->shape == REC_SHAPE_NOTHING) {
         return NULL;
     }

@@ -9,9 +9,15 @@
 
 #include "model/units.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { ID_MAX = 48 };
+/* How far apart figures of one quantity may be: of one that is named, and of one that is only
+ * spoken of lately. A slip between a million and a billion is looked at by whoever reads both. */
+#define NEAR_NAMED 50.0
+#define NEAR_BARE 20.0
+
+enum { ID_MAX = 48, SIZES_MAX = 4, LATELY_SENTENCES = 3 };
 
 /* What decides, and how it is told. */
 typedef struct quantity_key {
@@ -342,6 +348,75 @@ static rec_status add_quantity(rec_drafting *drafting, const quantity_key *key, 
     return REC_OK;
 }
 
+/* Whether two figures may be of one quantity: those that are so far apart hardly ever are. */
+static bool is_near(double a, double b, double factor)
+{
+    const double low = fabs(a) < fabs(b) ? fabs(a) : fabs(b);
+    const double high = fabs(a) < fabs(b) ? fabs(b) : fabs(a);
+    return low == 0 || high <= factor * low;
+}
+
+/* What was counted lately, of about this size; REC_NO_INDEX: nothing. */
+static uint32_t lately_counted(const rec_drafting *drafting, const rec_spotted *spotted)
+{
+    const size_t kept = sizeof drafting->counted / sizeof drafting->counted[0];
+    const uint32_t sentence = drafting->text.tokens[spotted->number].sentence;
+    for (size_t back = 1; back <= kept && back <= drafting->counted_count; back++) {
+        const struct rec_counted *counted =
+            &drafting->counted[(drafting->counted_count - back) % kept];
+        if (sentence - counted->sentence <= LATELY_SENTENCES &&
+            is_near(counted->value, spotted->value, NEAR_BARE)) {
+            return counted->quantity;
+        }
+    }
+    return REC_NO_INDEX;
+}
+
+static void remember_count(rec_drafting *drafting, const rec_spotted *spotted, uint32_t quantity)
+{
+    const size_t kept = sizeof drafting->counted / sizeof drafting->counted[0];
+    drafting->counted[drafting->counted_count++ % kept] = (struct rec_counted){
+        quantity, drafting->text.tokens[spotted->number].sentence, spotted->value};
+}
+
+/* The quantity of a key whose figures are of the number's size; made where there is none. */
+static rec_status find_or_add(rec_drafting *drafting, const quantity_key *key, double value,
+                              uint32_t *quantity)
+{
+    rec_arena *arena = &drafting->draft->arena;
+    const char *slug = rec_slug(arena, key->base, strlen(key->base), '_', ID_MAX);
+    const char *name = NULL;
+    *quantity = REC_NO_INDEX;
+    for (unsigned size = 0; !key->alone && size < SIZES_MAX; size++) {
+        name = slug != NULL ? rec_arena_format(arena, "%s|%s|%u", slug, key->class, size) : NULL;
+        if (name == NULL) {
+            return REC_E_MEMORY;
+        }
+        *quantity = rec_names_find(&drafting->quantity_keys, name);
+        if (*quantity == REC_NO_INDEX || size + 1 == SIZES_MAX ||
+            is_near(drafting->values[*quantity], value, NEAR_NAMED)) {
+            break;
+        }
+    }
+    if (*quantity != REC_NO_INDEX) {
+        return REC_OK;
+    }
+    void *values = drafting->values;
+    rec_status status = rec_arena_grow(arena, &values, drafting->draft->quantity_count,
+                                       &drafting->value_capacity, sizeof *drafting->values);
+    if (status == REC_OK) {
+        drafting->values = values;
+        status = add_quantity(drafting, key, quantity);
+    }
+    if (status == REC_OK) {
+        drafting->values[*quantity] = value;
+    }
+    uint32_t existing;
+    return status == REC_OK && name != NULL
+               ? rec_names_add(&drafting->quantity_keys, arena, name, *quantity, &existing)
+               : status;
+}
+
 rec_status rec_drafting_quantity(rec_drafting *drafting, const rec_spotted *spotted,
                                  uint32_t *quantity)
 {
@@ -360,8 +435,11 @@ rec_status rec_drafting_quantity(rec_drafting *drafting, const rec_spotted *spot
         status = key_of_counted(drafting, spotted, &key);
     } else {
         const bool large = spotted->scaled || spotted->grouped || spotted->hedged;
-        if (large && drafting->last_counted != REC_NO_INDEX) {
-            *quantity = drafting->last_counted;
+        const uint32_t lately =
+            large && !spotted->earlier ? lately_counted(drafting, spotted) : REC_NO_INDEX;
+        if (lately != REC_NO_INDEX) {
+            *quantity = lately;
+            remember_count(drafting, spotted, lately);
             return REC_OK;
         }
         status = key_of_number(drafting, spotted, &key);
@@ -369,22 +447,16 @@ rec_status rec_drafting_quantity(rec_drafting *drafting, const rec_spotted *spot
     if (status != REC_OK) {
         return status;
     }
-    rec_arena *arena = &drafting->draft->arena;
-    const char *slug = rec_slug(arena, key.base, strlen(key.base), '_', ID_MAX);
-    const char *name = slug != NULL ? rec_arena_format(arena, "%s|%s", slug, key.class) : NULL;
-    if (name == NULL) {
-        return REC_E_MEMORY;
-    }
-    *quantity = key.alone ? UINT32_MAX : rec_names_find(&drafting->quantity_keys, name);
-    if (*quantity == UINT32_MAX) {
-        status = add_quantity(drafting, &key, quantity);
-        uint32_t existing;
-        if (status == REC_OK && !key.alone) {
-            status = rec_names_add(&drafting->quantity_keys, arena, name, *quantity, &existing);
+    if (spotted->earlier) {
+        key.alone = true;
+        key.base = rec_arena_format(&drafting->draft->arena, "%s_before", key.base);
+        if (key.base == NULL) {
+            return REC_E_MEMORY;
         }
     }
-    if (status == REC_OK && key.counted) {
-        drafting->last_counted = *quantity;
+    status = find_or_add(drafting, &key, spotted->value, quantity);
+    if (status == REC_OK && key.counted && !spotted->earlier) {
+        remember_count(drafting, spotted, *quantity);
     }
     return status;
 }

@@ -137,7 +137,9 @@ static size_t gather(rec_drafting *drafting, const rec_spotted *spotted, phrase_
     if (plain || (spotted->hedge == NULL && spotted->composed == NULL && spotted->sign == NULL)) {
         tries[count++].phrase = on_one_line(drafting, spotted->at, spotted->to);
     }
-    const char *before = on_one_line(drafting, spotted->at, text->tokens[spotted->number].at);
+    const bool minus = spotted->composed != NULL && spotted->composed[0] == '-';
+    const char *before =
+        on_one_line(drafting, spotted->at, text->tokens[spotted->number - (minus ? 1 : 0)].at);
     if (spotted->sign != NULL && before != NULL) { /* the hedge ends where the sign begins */
         uint32_t sign = spotted->number - 1;
         while (sign > spotted->first && !text->tokens[sign].spaced) {

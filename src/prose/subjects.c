@@ -99,7 +99,7 @@ static bool noun_before(const rec_text *text, uint32_t first, uint32_t end, uint
 static bool owner_before(const rec_text *text, uint32_t first, uint32_t at, uint32_t *from,
                          uint32_t *to)
 {
-    if (at > first && rec_token_among(text, at - 1, "of")) {
+    if (at > first && rec_token_among(text, at - 1, "of at")) {
         return noun_before(text, first, at - 1, from, to) &&
                !rec_token_means(text, *to - 1, REC_MEANS_LIGHT);
     }

@@ -76,7 +76,11 @@ static void find_noun(const rec_text *text, uint32_t token, bool single, rec_thi
 /* "per day", "a month", "each week", "daily" */
 static void find_rate(const rec_text *text, rec_thing *thing)
 {
-    const uint32_t at = thing->end;
+    uint32_t at = thing->end;
+    if (rec_token_is(text, at, "of") && rec_token_is_word(text, at + 1) &&
+        rec_token_among(text, at + 2, "per a an each every daily")) {
+        at += 2; /* "barrels of oil a day" */
+    }
     static const char *const units[] = {"second", "minute", "hour", "day", "week", "month", "year"};
     static const char *const adverbs[] = {"",       "",        "hourly",  "daily",
                                           "weekly", "monthly", "annually"};
@@ -157,6 +161,18 @@ static void find_measured(const rec_text *text, uint32_t end, rec_thing *thing)
     }
 }
 
+/* "152-millimetre shells", "155 mm rounds" behind a number: what kind of thing. */
+static uint32_t skip_calibre(const rec_text *text, uint32_t at)
+{
+    if (at >= text->token_count || text->tokens[at].kind != REC_TOKEN_NUMBER ||
+        !text->tokens[at].spaced) {
+        return at;
+    }
+    uint32_t unit = at + 1, end;
+    unit += rec_token_is(text, unit, "-");
+    return rec_measure_match(text, unit, &end) != NULL ? end : at;
+}
+
 void rec_figure_find_thing(const rec_text *text, rec_spotted *spotted)
 {
     rec_thing *thing = &spotted->thing;
@@ -191,6 +207,7 @@ void rec_figure_find_thing(const rec_text *text, rec_spotted *spotted)
     if (at >= last) {
         return;
     }
+    at = skip_calibre(text, at);
     thing->measure = rec_measure_match(text, at, &end);
     if (thing->measure == NULL) {
         thing->money = find_currency(text, spotted, at, &end);
