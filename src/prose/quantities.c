@@ -455,6 +455,11 @@ rec_status rec_drafting_quantity(rec_drafting *drafting, const rec_spotted *spot
         }
     }
     status = find_or_add(drafting, &key, spotted->value, quantity);
+    if (status == REC_OK && spotted->value < 1e15 &&
+        (spotted->value != floor(spotted->value) || spotted->second != floor(spotted->second)) &&
+        drafting->draft->quantities[*quantity].kind == REC_KIND_COUNT) {
+        drafting->draft->quantities[*quantity].kind = REC_KIND_AMOUNT; /* "17.3 quintals" */
+    }
     if (status == REC_OK && key.counted && !spotted->earlier) {
         remember_count(drafting, spotted, *quantity);
     }

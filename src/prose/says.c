@@ -7,6 +7,7 @@
  */
 #include "prose/drafting.h"
 
+#include "model/settle.h"
 #include "model/units.h"
 
 #include <stdio.h>
@@ -37,6 +38,22 @@ static bool is_unit(void *context, const char *text, size_t length)
             rec_units_same_dimension(own->units, unit, own->unit));
 }
 
+/* Whether a value of the quantity's kind is left under every reading. */
+static bool is_possible(const phrase_units *own, const rec_words *words,
+                        const rec_conversion *conversion)
+{
+    rec_settled settled;
+    rec_settled_init(&settled);
+    bool possible = true;
+    for (int r = 0; r < REC_READING_COUNT && possible && !words->soft; r++) {
+        rec_ends_settle(&words->reading[r], own->quantity->kind,
+                        conversion->identity ? NULL : conversion, &settled);
+        possible = !settled.nothing;
+    }
+    rec_settled_clear(&settled);
+    return possible;
+}
+
 /* Whether the phrase is read in the quantity's unit, as words of it. */
 static bool is_read(const phrase_units *own, const char *phrase, size_t length)
 {
@@ -53,12 +70,7 @@ static bool is_read(const phrase_units *own, const char *phrase, size_t length)
         read = words.unit_length == 0 || names_unit(own, text, words.unit_length) ||
                rec_units_find(own->units, text, words.unit_length, &unit) == REC_OK;
         read = read && rec_units_convert(own->units, unit, own->unit, &conversion) == REC_OK;
-        for (int r = 0; r < REC_READING_COUNT && read && own->quantity->kind == REC_KIND_SHARE;
-             r++) {
-            const rec_word_interval *interval = &words.reading[r];
-            read =
-                interval->hi.infinite || rec_exact_to_double(&interval->lo.exact, REC_NEAREST) <= 1;
-        }
+        read = read && is_possible(own, &words, &conversion);
     }
     rec_words_clear(&words);
     return read;

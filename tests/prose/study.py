@@ -38,6 +38,7 @@ def run(program, *arguments, text=None):
 
 def gold_of(path, text):
     starts = [0] + [match.end() for match in re.finditer("\n", text)]
+    text = text.replace("\n", " ")
     rows, used = [], set()
     with open(path, encoding="utf-8") as file:
         lines = file.read().split("\n")
@@ -46,7 +47,7 @@ def gold_of(path, text):
             continue
         cells = line.split("\t")
         assert len(cells) == 6, f"{path}:{number}: {len(cells)} columns"
-        at = text.find(cells[1], max(0, starts[int(cells[0]) - 1] - 60))
+        at = text.find(cells[1], max(0, starts[int(cells[0]) - 1] - 100))
         while at >= 0 and at in used:
             at = text.find(cells[1], at + 1)
         assert at >= 0, f"{path}:{number}: '{cells[1]}' is not in the text"
@@ -77,7 +78,7 @@ def drafted(program, path, text):
         figures.append(figure)
         if claim["id"] in notes:
             note = notes[claim["id"]]
-            also = text.find(note, at)
+            also = text.replace("\n", " ").find(note, at)
             figures.append({**figure, "at": also, "to": also + len(note), "says": note})
     return figures
 
@@ -89,7 +90,7 @@ def readings(program, phrases):
         status, output, _ = run(program, "read", "-f", "json", "--", phrase)
         if status == 0:
             [entry] = json.loads(output)
-            found[phrase] = (json.dumps(entry["readings"], sort_keys=True), entry.get("soft"))
+            found[phrase] = (json.dumps(entry.get("readings"), sort_keys=True), json.dumps(entry.get("soft"), sort_keys=True))
     return found
 
 
