@@ -125,13 +125,9 @@ static void write_step(rec_text_report *report, const rec_adjustment_kept *made,
     rec_page_end(page);
 }
 
-static void write_made(rec_text_report *report, const rec_adjustment_kept *made)
+void rec_text_adjustment_tests(rec_text_report *report)
 {
-    for (size_t i = 0; i < made->shown.quantity_count; i++) {
-        if (report->only == REC_NO_INDEX || report->only == made->quantities[i].quantity) {
-            write_quantity(report, &made->shown, &made->quantities[i]);
-        }
-    }
+    const rec_adjustment_kept *const made = &report->estimation->adjustment;
     write_whole(report, &made->shown);
     for (size_t i = 0; i < made->shown.relation_count; i++) {
         if (fabs(made->relations[i].test.z) > made->shown.numbers.critical_nodal_z) {
@@ -141,6 +137,16 @@ static void write_made(rec_text_report *report, const rec_adjustment_kept *made)
     for (size_t k = 0; k < made->shown.numbers.step_count; k++) {
         write_step(report, made, k);
     }
+}
+
+static void write_made(rec_text_report *report, const rec_adjustment_kept *made)
+{
+    for (size_t i = 0; i < made->shown.quantity_count; i++) {
+        if (report->only == REC_NO_INDEX || report->only == made->quantities[i].quantity) {
+            write_quantity(report, &made->shown, &made->quantities[i]);
+        }
+    }
+    rec_text_adjustment_tests(report);
 }
 
 void rec_text_adjustment(rec_text_report *report)

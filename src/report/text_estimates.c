@@ -5,114 +5,18 @@
  */
 #include "report/text_estimates.h"
 
-#include "report/forest.h"
+#include "report/forest_rows.h"
 
 #include <math.h>
 
-/** Whether a value is shown before another: outliers, then what weighs more, then as they stand. */
-static bool comes_before(const rec_estimate_value *a, const rec_estimate_value *b, double limit)
-{
-    const bool far = rec_text_is_far(a, limit);
-    if (far != rec_text_is_far(b, limit)) {
-        return far;
-    }
-    return a->share > b->share;
-}
-
-/** The values that a picture has room for, in the document's order. */
-typedef struct picked {
-    size_t value[REC_FOREST_ROWS_MAX];
-    size_t count;
-} picked;
-
-static picked pick(const rec_estimated *estimated)
-{
-    picked chosen = {.count = 0};
-    const rec_estimate_value *values = estimated->values;
-    const double limit = rec_text_far_limit(&estimated->shown);
-    size_t *place = chosen.value;
-    for (size_t i = 0; i < estimated->shown.value_count; i++) {
-        size_t at = chosen.count;
-        while (at > 0 && comes_before(&values[i], &values[place[at - 1]], limit)) {
-            at--;
-        }
-        if (at == REC_FOREST_ROWS_MAX) {
-            continue;
-        }
-        chosen.count += chosen.count < REC_FOREST_ROWS_MAX ? 1 : 0;
-        for (size_t k = chosen.count - 1; k > at; k--) {
-            place[k] = place[k - 1];
-        }
-        place[at] = i;
-    }
-    for (size_t i = 1; i < chosen.count; i++) { /* back into the document's order */
-        const size_t value = place[i];
-        size_t at = i;
-        for (; at > 0 && place[at - 1] > value; at--) {
-            place[at] = place[at - 1];
-        }
-        place[at] = value;
-    }
-    return chosen;
-}
-
-/** What a value is called: its claim by the id that someone gave it, else the source. */
-static const char *label_of(const rec_problem *problem, const rec_estimate_value *value)
-{
-    if (value->claims.count == 1 && !problem->claims[value->claims.claims[0]].id_by_place) {
-        return problem->claims[value->claims.claims[0]].id;
-    }
-    return problem->sources[value->source].name;
-}
-
-static void draw(rec_text_report *report, const rec_estimated *estimated, const picked *chosen)
-{
-    const rec_estimate *shown = &estimated->shown;
-    const double limit = rec_text_far_limit(shown);
-    rec_forest_row rows[REC_FOREST_ROWS_MAX];
-    for (size_t i = 0; i < chosen->count; i++) {
-        const rec_estimate_value *value = &estimated->values[chosen->value[i]];
-        const double coverage = rec_text_coverage(shown->level, value->df);
-        const bool interval = isnan(value->value);
-        rows[i] =
-            (rec_forest_row){.label = label_of(report->problem, value),
-                             .value = value->value,
-                             .low = interval ? value->low : value->value - coverage * value->minus,
-                             .high = interval ? value->high : value->value + coverage * value->plus,
-                             .share = value->share,
-                             .outlier = rec_text_is_far(value, limit)};
-    }
-    const rec_range *domain = &report->problem->quantities[shown->quantity].domain;
-    const rec_range bounds = shown->bounds;
-    const rec_forest forest = {.rows = rows,
-                               .count = chosen->count,
-                               .best = shown->best,
-                               .low = shown->low,
-                               .high = shown->high,
-                               .has_prediction = shown->is_fit || shown->pool.has_prediction,
-                               .prediction_low = shown->is_fit ? shown->censored.prediction_low
-                                                               : shown->pool.prediction_low,
-                               .prediction_high = shown->is_fit ? shown->censored.prediction_high
-                                                                : shown->pool.prediction_high,
-                               .has_bounds = shown->has_bounds &&
-                                             (bounds.lo != domain->lo || bounds.hi != domain->hi),
-                               .bounds = bounds};
-    rec_page_blank(&report->page);
-    rec_forest_draw(&report->page, &forest);
-}
-
 /** "and 40 more values, with 3 % of the weight" */
-static void write_more(rec_text_report *report, const rec_estimated *estimated,
-                       const picked *chosen)
+static void write_more(rec_text_report *report, const rec_forest_made *made)
 {
     rec_page *page = &report->page;
-    const size_t more = estimated->shown.value_count - chosen->count;
+    const size_t more = made->more;
+    const double share = made->more_share;
     if (more == 0) {
         return;
-    }
-    double share = 1.0;
-    for (size_t i = 0; i < chosen->count; i++) {
-        share -= estimated->values[chosen->value[i]].share;
     }
     const double percent = isnan(share) ? 0.0 : floor(fmax(share, 0.0) * 100.0 + 0.5);
     rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
@@ -130,20 +34,16 @@ static void write_more(rec_text_report *report, const rec_estimated *estimated,
     rec_page_end(page);
 }
 
-/** Whether a picture is drawn of it: of a single value there is nothing to compare. */
-static bool is_drawn(const rec_estimated *estimated)
-{
-    return estimated->shown.reason == REC_ESTIMATE_MADE && estimated->shown.value_count > 1;
-}
-
 static void write_estimate(rec_text_report *report, const rec_estimated *estimated)
 {
     rec_page_blank(&report->page);
     rec_text_estimate_words(report, estimated);
-    if (is_drawn(estimated)) {
-        const picked chosen = pick(estimated);
-        draw(report, estimated, &chosen);
-        write_more(report, estimated, &chosen);
+    if (rec_forest_is_drawn(estimated)) {
+        rec_forest_made made;
+        rec_forest_make(&made, report->problem, estimated, REC_FOREST_ROWS_MAX);
+        rec_page_blank(&report->page);
+        rec_forest_draw(&report->page, &made.forest);
+        write_more(report, &made);
     }
 }
 
@@ -226,9 +126,9 @@ void rec_text_estimates(rec_text_report *report)
         }
         any = true;
         write_estimate(report, estimated);
-        drawn = drawn || is_drawn(estimated);
+        drawn = drawn || rec_forest_is_drawn(estimated);
         intervals = intervals || estimated->shown.is_fit;
-        outliers = outliers || (is_drawn(estimated) && has_outlier(estimated));
+        outliers = outliers || (rec_forest_is_drawn(estimated) && has_outlier(estimated));
     }
     if (drawn) {
         write_legend(report, intervals, outliers);

@@ -7,8 +7,14 @@
 /** An estimate in sentences: all but its picture. */
 void rec_text_estimate_words(rec_text_report *report, const rec_estimated *estimated);
 
+/** The same below its heading. */
+void rec_text_estimate_sentences(rec_text_report *report, const rec_estimated *estimated);
+
 /** Of those what to beware of, and what was left out. */
 void rec_text_estimate_warnings(rec_text_report *report, const rec_estimated *estimated);
+
+/** Of an adjustment that was made: whether all fits together, and what does not. */
+void rec_text_adjustment_tests(rec_text_report *report);
 
 /** How many standard uncertainties are exceeded by chance in 1 - level of the cases. */
 double rec_text_coverage(double level, double df);

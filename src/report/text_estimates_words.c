@@ -322,10 +322,15 @@ static const char *reason_words(const rec_estimate *shown)
 
 void rec_text_estimate_words(rec_text_report *report, const rec_estimated *estimated)
 {
+    write_heading(report, &estimated->shown);
+    rec_text_estimate_sentences(report, estimated);
+}
+
+void rec_text_estimate_sentences(rec_text_report *report, const rec_estimated *estimated)
+{
     rec_page *page = &report->page;
     const rec_estimate *shown = &estimated->shown;
     const bool made = shown->reason == REC_ESTIMATE_MADE;
-    write_heading(report, shown);
     rec_page_begin(page, REC_TEXT_INDENT, REC_TEXT_HANG);
     write_date(report, shown);
     if (made) {
