@@ -221,6 +221,34 @@ static void skip_participle(const rec_text *text, uint32_t first, rec_attributio
     }
 }
 
+/* Whether all of the tokens are words with capitals, two to four of them: a person's name. */
+static bool is_personal(const rec_text *text, uint32_t from, uint32_t to)
+{
+    bool personal = to >= from + 2 && to <= from + 4;
+    for (uint32_t i = from; i < to && personal; i++) {
+        personal = rec_token_is_word(text, i) && text->tokens[i].capital &&
+                   !rec_token_means(text, i, REC_MEANS_FUNCTION | REC_MEANS_MONTH | REC_MEANS_DAY);
+    }
+    return personal;
+}
+
+/* "said the chief executive, Ines Calder": the holder of the office. */
+static void take_holder(const rec_text *text, uint32_t end, rec_attribution *who)
+{
+    const uint32_t from = who->name_end + 1;
+    uint32_t to = from;
+    if (!rec_token_is(text, who->name_end, ",") || text->tokens[who->name_end - 1].capital) {
+        return;
+    }
+    while (to < end && rec_token_is_word(text, to) && text->tokens[to].capital && to < from + 5) {
+        to++;
+    }
+    if (is_personal(text, from, to) && (to == end || is_mark(text, to))) {
+        who->name = from;
+        who->name_end = to;
+    }
+}
+
 static bool name_before(const rec_text *text, uint32_t verb, uint32_t first, rec_attribution *who)
 {
     uint32_t end = skip_adverbs(text, verb, first);
@@ -236,6 +264,11 @@ static bool name_before(const rec_text *text, uint32_t verb, uint32_t first, rec
         const uint32_t name_end = before_apposition(text, end - 1, first);
         if (name_end == end - 1) {
             return false;
+        }
+        if (is_personal(text, name_end + 1, end - 1)) { /* "the ombudsman, Danil Hroz, said" */
+            who->name = name_end + 1;
+            who->name_end = end - 1;
+            return true;
         }
         end = name_end;
     }
@@ -353,7 +386,12 @@ static bool read_saying(const rec_text *text, uint32_t verb, uint32_t first, uin
     who->verb = verb;
     who->denies = rec_token_means(text, verb, REC_MEANS_DENIAL);
     const bool mark_before = verb > first && is_mark(text, verb - 1);
-    if (mark_before && name_after(text, verb + 1, end, who) && !who->pronoun) {
+    const bool quoted = mark_before && !rec_token_is(text, verb - 1, ",");
+    const bool apposition = mark_before && !quoted && verb - 1 > first &&
+                            before_apposition(text, verb - 1, first) != verb - 1;
+    const bool may_turn = mark_before && !apposition && !rec_token_among(text, verb, "put puts");
+    if (may_turn && name_after(text, verb + 1, end, who) && !who->pronoun) {
+        take_holder(text, end, who);
         who->closing = who->inverted = true;
         return true;
     }

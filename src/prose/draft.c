@@ -120,8 +120,9 @@ static void set_source(const rec_drafting *drafting, const sentence_work *work, 
     }
 }
 
+/* quantity: the figure's, where it is known already; else REC_NO_INDEX. */
 static rec_status add_figure(rec_drafting *drafting, const rec_spotted *spotted,
-                             const sentence_work *work)
+                             const sentence_work *work, uint32_t quantity)
 {
     rec_draft *draft = drafting->draft;
     void *array = draft->figures, *beside = drafting->spotted;
@@ -143,7 +144,10 @@ static rec_status add_figure(rec_drafting *drafting, const rec_spotted *spotted,
                                .length = spotted->to - spotted->at};
     set_quote(&drafting->text, spotted, &figure);
     set_source(drafting, work, spotted->number, &figure);
-    status = rec_drafting_quantity(drafting, spotted, &figure.quantity);
+    figure.quantity = quantity;
+    if (quantity == REC_NO_INDEX) {
+        status = rec_drafting_quantity(drafting, spotted, &figure.quantity);
+    }
     if (status == REC_OK) {
         figure.as_of = work->as_of;
         figure.said = work->said;
@@ -192,7 +196,7 @@ static rec_status take_number(rec_drafting *drafting, sentence_work *work, rec_s
                                        (int)(to - at < 200 ? to - at : 200), text->bytes + at);
         return other->note != NULL ? REC_OK : REC_E_MEMORY;
     }
-    const rec_status status = add_figure(drafting, spotted, work);
+    const rec_status status = add_figure(drafting, spotted, work, REC_NO_INDEX);
     work->before = status == REC_OK ? &drafting->spotted[draft->figure_count - 1] : NULL;
     return status;
 }
@@ -204,6 +208,61 @@ static rec_status meet_sources(rec_drafting *drafting, sentence_work *work)
     work->found_count = rec_attributions_find(&drafting->text, work->sentence, work->found);
     for (size_t i = 0; i < work->found_count && status == REC_OK; i++) {
         status = rec_drafting_source(drafting, &work->found[i], &work->source[i]);
+    }
+    return status;
+}
+
+/* "denied the reports", "denied that figure": what was denied is what was told of. */
+static bool denies_figures(const rec_text *text, uint32_t verb)
+{
+    const uint32_t end = rec_token_end(text, verb);
+    for (uint32_t i = verb + 1; i < end && i < verb + 6; i++) {
+        if (rec_token_among(text, i,
+                            "report reports claim claims figure figures number numbers "
+                            "allegation allegations accusation accusations estimate "
+                            "estimates deliveries shipments this that it them")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A denial without a figure: of what was counted last, as a guess, which is not used where what
+ * was denied may be something else. */
+static rec_status take_denials(rec_drafting *drafting, const sentence_work *work)
+{
+    const rec_text *text = &drafting->text;
+    rec_draft *draft = drafting->draft;
+    rec_status status = REC_OK;
+    if (draft->figure_count > work->figures_before) {
+        return REC_OK;
+    }
+    for (size_t i = 0; i < work->found_count && status == REC_OK; i++) {
+        const rec_attribution *who = &work->found[i];
+        if (!who->denies || work->source[i] == REC_NO_INDEX) {
+            continue;
+        }
+        rec_spotted spotted = {.first = who->verb,
+                               .number = who->verb,
+                               .end = who->verb + 1,
+                               .number_at = text->tokens[who->verb].at,
+                               .number_to = rec_token_stop(text, who->verb),
+                               .at = text->tokens[who->verb].at,
+                               .to = rec_token_stop(text, who->verb),
+                               .composed = "denied",
+                               .thing = {.end = who->verb + 1}};
+        const uint32_t quantity = rec_drafting_last_counted(drafting, who->verb);
+        if (quantity == REC_NO_INDEX) {
+            status = leave_out(drafting, who->verb, spotted.to, "a denial, of what is not counted");
+            continue;
+        }
+        status = add_figure(drafting, &spotted, work, quantity);
+        if (status == REC_OK) {
+            rec_draft_figure *figure = &draft->figures[draft->figure_count - 1];
+            figure->denied = !denies_figures(text, who->verb);
+            figure->source = work->source[i];
+            figure->grounds = who->pronoun ? REC_GROUNDS_PRONOUN : REC_GROUNDS_NAMED;
+        }
     }
     return status;
 }
@@ -224,6 +283,7 @@ static rec_status read_sentence(rec_drafting *drafting, uint32_t sentence)
                           .at = text->sentences[sentence].first,
                           .floor = text->sentences[sentence].first};
     const uint32_t end = text->sentences[sentence].end;
+    work.figures_before = drafting->draft->figure_count;
     rec_status status = meet_sources(drafting, &work);
     meet_date(drafting, &work);
     while (work.at < end && status == REC_OK) {
@@ -239,7 +299,7 @@ static rec_status read_sentence(rec_drafting *drafting, uint32_t sentence)
             }
         }
     }
-    return status;
+    return status == REC_OK ? take_denials(drafting, &work) : status;
 }
 
 static rec_status begin(rec_drafting *drafting)

@@ -57,6 +57,9 @@ REC_MUST_USE rec_status rec_drafting_source(rec_drafting *drafting, const rec_at
 REC_MUST_USE rec_status rec_drafting_quantity(rec_drafting *drafting, const rec_spotted *spotted,
                                               uint32_t *quantity);
 
+/** quantities.c: what was counted in the sentences before a token; REC_NO_INDEX: nothing. */
+uint32_t rec_drafting_last_counted(const rec_drafting *drafting, uint32_t token);
+
 /** subjects.c: what became of those that the number counts. */
 rec_outcome rec_figure_outcome(const rec_text *text, const rec_spotted *spotted);
 

@@ -152,9 +152,8 @@ static void spot_second(const rec_text *text, size_t window, rec_spotted *spotte
     rec_words_error error;
     const rec_scan scan = rec_text_scan(text, window, &error);
     const size_t at = rec_scan_skip_spaces(&scan, spotted->number_to);
-    if (spotted->first > 0 && rec_token_is(text, spotted->first - 1, "from") &&
-        is_changing(text, spotted->first - 1)) {
-        return;
+    if (spotted->first > 0 && rec_token_is(text, spotted->first - 1, "from")) {
+        return; /* a range of these words has been looked for */
     }
     size_t bytes = rec_scan_match(&scan, at, "to");
     bool either = false;
@@ -210,6 +209,12 @@ static void spot_second(const rec_text *text, size_t window, rec_spotted *spotte
 static void spot_in(const rec_text *text, rec_spotted *spotted, rec_arena *arena)
 {
     uint32_t at = spotted->end;
+    if (rec_token_is_word(text, at) && spotted->value < 13 &&
+        !rec_token_means(text, at, REC_MEANS_FUNCTION | REC_MEANS_VERB) &&
+        (rec_token_is(text, at + 1, "in") ||
+         (rec_token_is(text, at + 1, "out") && rec_token_is(text, at + 2, "of")))) {
+        at++; /* "one child in six" */
+    }
     const bool out = rec_token_is(text, at, "out") && rec_token_is(text, at + 1, "of");
     if (!out && !rec_token_is(text, at, "in")) {
         return;
@@ -289,7 +294,7 @@ static bool spot_between(const rec_text *text, uint32_t token, rec_spotted *spot
             spotted->shape = REC_SHAPE_RANGE;
             spotted->end = token_behind(text, other, to, &within);
             spotted->number_to = to;
-            found = !within;
+            found = !within && (between || spotted->value <= spotted->second);
         }
     }
     rec_number_clear(&second);
@@ -334,6 +339,31 @@ static bool spot_bracketed(const rec_text *text, rec_spotted *spotted, rec_arena
     return read;
 }
 
+/* "1.43 ± 0.13": the uncertainty belongs to the number. */
+static bool spot_uncertainty(const rec_text *text, rec_spotted *spotted)
+{
+    uint32_t sign = spotted->end, second;
+    const uint32_t end = rec_token_end(text, spotted->number);
+    if (rec_token_is(text, sign, "±")) {
+        second = sign + 1;
+    } else if (rec_token_is(text, sign, "+") && rec_token_is(text, sign + 1, "/") &&
+               rec_token_is(text, sign + 2, "-")) {
+        second = sign + 3;
+    } else {
+        return false;
+    }
+    if (second >= end || text->tokens[second].kind != REC_TOKEN_NUMBER) {
+        return false;
+    }
+    spotted->end = second + 1;
+    spotted->number_to = rec_token_stop(text, second);
+    if (spotted->end < end && rec_token_is(text, spotted->end, "%")) {
+        spotted->percent = true;
+        spotted->number_to = rec_token_stop(text, spotted->end++);
+    }
+    return true;
+}
+
 static bool spot_number(const rec_text *text, uint32_t token, rec_arena *arena,
                         rec_spotted *spotted, const char **why)
 {
@@ -355,7 +385,7 @@ static bool spot_number(const rec_text *text, uint32_t token, rec_arena *arena,
         *why = text->tokens[token].kind == REC_TOKEN_NUMBER ? "not understood" : NULL;
         return false;
     }
-    if (!spot_bracketed(text, spotted, arena)) {
+    if (!spot_bracketed(text, spotted, arena) && !spot_uncertainty(text, spotted)) {
         spot_second(text, window, spotted, arena);
         if (spotted->shape == REC_SHAPE_PLAIN) {
             spot_in(text, spotted, arena);

@@ -73,6 +73,12 @@ static const struct {
     {"very close to", "nearly"},
     {"near", "about"},
     {"perhaps", "about"},
+    {"barely", "about"},
+    {"hardly", "about"},
+    {"scarcely", "about"},
+    {"closer to", "about"},
+    {"little more than", "just over"},
+    {"little over", "just over"},
     {"maybe", "about"},
     {"something like", "about"},
     {"somewhere around", "about"},
@@ -246,7 +252,11 @@ void rec_figure_find_hedges(const rec_text *text, uint32_t floor, rec_spotted *s
                            rec_token_among(text, i - 1,
                                            "edged went rose climbed crept ticked grew "
                                            "jumped inched moved surged shot risen");
-        if (moves) {
+        const bool hands = i > lowest && i + 1 == number && rec_token_is(text, i, "over") &&
+                           rec_token_among(text, i - 1,
+                                           "handed hand hands turned turn took take "
+                                           "gave give signed passed");
+        if (moves || hands) {
             break; /* "edged up to 4.2%" */
         }
         spotted->first = i;

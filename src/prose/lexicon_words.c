@@ -55,7 +55,8 @@ const rec_lexicon_list rec_lexicon_lists[] = {
      "climb climbs climbing dropped drop drops dropping declined decline declines declining "
      "jumped surged soared slid sank slipped shrank shrunk raised raise raising lowered cut cuts "
      "cutting reduced reduce reducing up down revised doubled tripled expanded narrowed widened "
-     "went ranging ranged swelled dwindled edged"},
+     "lowers raises reduces lowering slashed slash slashes went ranging ranged swelled dwindled "
+     "edged"},
     {REC_MEANS_PERSON | REC_MEANS_PLURAL | REC_MEANS_GENERIC, 0, "people persons others"},
     {REC_MEANS_PERSON | REC_MEANS_GENERIC, 0, "person individuals"},
     {REC_MEANS_PERSON | REC_MEANS_PLURAL, 0,
@@ -87,7 +88,8 @@ const rec_lexicon_list rec_lexicon_lists[] = {
      "regiment battalion squadron line bus train exit pier berth track lane apartment suite "
      "building boeing airbus windows formula world agenda vision expo euro super bowl olympics "
      "proposition amendment protocol directive regulation order bill law clause item appendix "
-     "volume issue episode part verse psalm reactor well pump day week version covid cop"},
+     "junction junctions kilometre reference dial volume issue episode part verse psalm reactor "
+     "well pump day week version covid cop"},
     {REC_MEANS_VAGUE, 0, "dozens hundreds thousands millions billions trillions tens scores"},
     {REC_MEANS_SCALE, 0,
      "dozen hundred thousand million billion trillion lakh lakhs crore crores mn bn tn"},

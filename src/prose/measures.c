@@ -231,6 +231,34 @@ const char *rec_currency_sign(const rec_text *text, uint32_t token, uint32_t *en
     if (token >= text->token_count) {
         return NULL;
     }
+    static const struct {
+        const char *code, *unit;
+    } codes[] = {{"usd", "dollar"},
+                 {"eur", "euro"},
+                 {"gbp", "pound sterling"},
+                 {"jpy", "yen"},
+                 {"nok", "Norwegian krone"},
+                 {"sek", "Swedish krona"},
+                 {"dkk", "Danish krone"},
+                 {"chf", "franc"},
+                 {"cny", "yuan"},
+                 {"rmb", "yuan"},
+                 {"inr", "rupee"},
+                 {"rs", "rupee"},
+                 {"aud", "Australian dollar"},
+                 {"cad", "Canadian dollar"},
+                 {"zar", "rand"},
+                 {"brl", "real"},
+                 {"pln", "zloty"},
+                 {"try", "lira"}};
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0] && text->tokens[token].capital; i++) {
+        if (rec_token_is(text, token, codes[i].code) &&
+            (i == 11 || text->bytes[text->tokens[token].at + 1] < 'a') &&
+            token + 1 < text->token_count && text->tokens[token + 1].kind == REC_TOKEN_NUMBER) {
+            *end = token + 1;
+            return codes[i].unit;
+        }
+    }
     const char *dollar = "dollar";
     uint32_t at = token;
     for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {

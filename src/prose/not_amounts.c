@@ -110,6 +110,13 @@ static const char *a_reference(const rec_text *text, const rec_spotted *spotted)
     if (says && !outcome) {
         return "those who speak";
     }
+    const bool stands =
+        rec_token_among(text, spotted->end, "were was have had are remain remained") ||
+        (rec_token_is(text, spotted->end, "of") &&
+         rec_token_among(text, spotted->end + 1, "them whom which us these those"));
+    if (stands) {
+        return NULL;
+    }
     if (thing->noun_end == thing->noun && !outcome) {
         return "a number without a thing";
     }

@@ -163,6 +163,18 @@ const char *rec_number_of_age(const rec_text *text, const rec_spotted *spotted)
         !rec_number_has_unit(spotted)) {
         return "an age";
     }
+    const bool speaks = number > first && rec_token_among(text, number - 1, "am i'm i’m");
+    bool of_age = false;
+    for (uint32_t i = number; i > first && number - i < 4; i--) {
+        of_age = of_age || rec_token_among(text, i - 1, "age aged ages");
+    }
+    if ((speaks || of_age) && !rec_number_has_unit(spotted) && spotted->value < 120 &&
+        spotted->sign == NULL && !spotted->percent) {
+        return "an age";
+    }
+    if (rec_token_among(text, end, "bc ad bce ce") && text->tokens[end].capital) {
+        return "a year";
+    }
     if (number > first && rec_token_among(text, number - 1, "aged age ages")) {
         return "an age";
     }
@@ -195,6 +207,17 @@ const char *rec_number_of_thing(const rec_text *text, const rec_spotted *spotted
     if (abbreviated && !rec_token_among(text, before, "no nos art sec fig pp p vol ch")) {
         return NULL;
     }
+    const bool street = number + 1 < text->token_count && text->tokens[number + 1].capital &&
+                        rec_token_is(text, before, "at") && rec_number_is_plain(text, spotted) &&
+                        !rec_token_means(text, number + 1, REC_MEANS_FUNCTION) &&
+                        spotted->thing.measure == NULL && spotted->thing.money == NULL;
+    if (street) {
+        return "an address";
+    }
+    if (rec_token_among(text, before, "a an") && rec_number_is_plain(text, spotted) &&
+        !spotted->thing.hyphen) {
+        return "part of a name";
+    }
     const bool small_word = !rec_number_is_digits(text, spotted);
     if ((t->meaning & REC_MEANS_DESIGNATOR) != 0 && spotted->thing.measure == NULL &&
         (t->capital || abbreviated || spotted->thing.noun_end == spotted->thing.noun)) {
@@ -215,6 +238,14 @@ const char *rec_number_of_telephone(const rec_text *text, const rec_spotted *spo
     if (!rec_number_is_digits(text, spotted)) {
         return NULL;
     }
+    const rec_token *before =
+        number > rec_token_first(text, number) ? &text->tokens[number - 1] : NULL;
+    const bool coded = before != NULL && before->kind == REC_TOKEN_NUMBER &&
+                       text->bytes[before->at] == '0' && before->length >= 3;
+    if (coded || (before != NULL && rec_token_among(text, number - 1, "call dial phone text") &&
+                  rec_number_is_plain(text, spotted) && !rec_number_has_unit(spotted))) {
+        return "a telephone number, a date or a code";
+    }
     const rec_token *t = &text->tokens[number];
     uint32_t runs = 1, i = number;
     while (i + 2 < last && rec_token_among(text, i + 1, "- .") && !text->tokens[i + 1].spaced &&
@@ -223,11 +254,14 @@ const char *rec_number_of_telephone(const rec_text *text, const rec_spotted *spo
         runs++;
         i += 2;
     }
-    if (runs >= 3 || (runs == 2 && t->length >= 3 && text->tokens[i].length == 4 &&
-                      !spotted->grouped && t->length == 3)) {
+    const bool zero = runs >= 2 && text->bytes[text->tokens[number + 2].at] == '0' &&
+                      text->tokens[number + 2].length > 1;
+    if (zero || runs >= 3 ||
+        (runs == 2 && t->length >= 3 && text->tokens[i].length == 4 && !spotted->grouped &&
+         t->length == 3)) {
         return "a telephone number, a date or a code";
     }
-    if (t->length >= 5 && text->bytes[t->at] == '0' && !spotted->grouped &&
+    if (t->length >= 3 && text->bytes[t->at] == '0' && !spotted->grouped &&
         memchr(text->bytes + t->at, '.', t->length) == NULL) {
         return "a code";
     }

@@ -241,7 +241,7 @@ static rec_status key_of_share(rec_drafting *drafting, const rec_spotted *spotte
         of && spotted->value <= 1 && spotted->second <= 1 ? REC_KIND_SHARE : REC_KIND_AMOUNT;
     key->unit = key->kind == REC_KIND_SHARE ? NULL : "%";
     key->class = key->kind == REC_KIND_SHARE ? "1" : "%";
-    key->alone = noun[0] == '\0';
+    key->alone = noun[0] == '\0' || spotted->thing.anaphora;
     key->base = noun[0] == '\0' ? "share"
                 : of            ? rec_arena_format(arena, "share_of_%s", noun)
                                 : rec_arena_format(arena, "%s_percent", noun);
@@ -370,6 +370,17 @@ static uint32_t lately_counted(const rec_drafting *drafting, const rec_spotted *
         }
     }
     return REC_NO_INDEX;
+}
+
+uint32_t rec_drafting_last_counted(const rec_drafting *drafting, uint32_t token)
+{
+    const size_t kept = sizeof drafting->counted / sizeof drafting->counted[0];
+    if (drafting->counted_count == 0) {
+        return REC_NO_INDEX;
+    }
+    const struct rec_counted *last = &drafting->counted[(drafting->counted_count - 1) % kept];
+    const uint32_t sentence = drafting->text.tokens[token].sentence;
+    return sentence - last->sentence <= 2 * LATELY_SENTENCES ? last->quantity : REC_NO_INDEX;
 }
 
 static void remember_count(rec_drafting *drafting, const rec_spotted *spotted, uint32_t quantity)

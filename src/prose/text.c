@@ -99,6 +99,13 @@ static size_t blank_bytes(const rec_scan *scan, size_t at)
     return c < 0x20 || c == 0x7F ? 1 : unseen ? wide : 0;
 }
 
+/* "US" is no pronoun, "WHO" asks nothing. */
+static bool is_acronym(const char *word, size_t length)
+{
+    return (length == 2 && (memcmp(word, "US", 2) == 0 || memcmp(word, "IT", 2) == 0)) ||
+           (length == 3 && memcmp(word, "WHO", 3) == 0);
+}
+
 /* One walk; tokens NULL: only counts. */
 static uint32_t walk(rec_text *text, rec_token *tokens)
 {
@@ -146,6 +153,9 @@ static uint32_t walk(rec_text *text, rec_token *tokens)
                 token.meaning =
                     rec_lexicon_meaning(&text->lexicon, scan.text + at, end - at, &outcome);
                 token.outcome = (unsigned char)outcome;
+                if (is_acronym(scan.text + at, end - at)) {
+                    token.meaning &= ~(unsigned)(REC_MEANS_FUNCTION | REC_MEANS_PRONOUN); /* US */
+                }
             }
             tokens[count] = token;
         }

@@ -133,11 +133,26 @@ static void write_units(rec_writer *writer, const rec_draft *draft)
     }
 }
 
+/* Whether a claim that is used, or may be, is from the source; only the text itself may have none.
+ */
+static bool is_used(const rec_draft *draft, size_t source)
+{
+    bool used = source > 0;
+    for (size_t i = 0; i < draft->figure_count && !used; i++) {
+        used = draft->figures[i].source == source && draft->figures[i].says != NULL;
+    }
+    return used;
+}
+
 static void write_sources(rec_writer *writer, const rec_draft *draft)
 {
-    rec_write_text(writer, draft->figure_count > 0 ? "sources:\n" : "");
-    for (size_t i = 0; i < draft->source_count && draft->figure_count > 0; i++) {
+    const bool any = draft->source_count > 1 || (draft->source_count > 0 && is_used(draft, 0));
+    rec_write_text(writer, any ? "sources:\n" : "");
+    for (size_t i = 0; i < draft->source_count; i++) {
         const rec_draft_source *source = &draft->sources[i];
+        if (!is_used(draft, i)) {
+            continue;
+        }
         rec_write_text(writer, "  ");
         rec_write_text(writer, source->id);
         rec_write_text(writer, ": {name: ");
