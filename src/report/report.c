@@ -10,6 +10,7 @@
 #include "model/narrow.h"
 #include "model/what_if.h"
 #include "report/ci_formats.h"
+#include "report/svg_part.h"
 #include "report/text_parts.h"
 
 #include <assert.h>
@@ -63,7 +64,7 @@ static const report_form forms[REC_REPORT_FORMAT_COUNT] = {
     [REC_REPORT_JSON] = {"json", write_json, false, true},
     [REC_REPORT_CSV] = {"csv", rec_report_csv, true, false},
     [REC_REPORT_MARKDOWN] = {"markdown", rec_report_markdown, true, true},
-    [REC_REPORT_SVG] = {"svg", NULL, true, false},
+    [REC_REPORT_SVG] = {"svg", rec_report_svg, true, false},
     [REC_REPORT_HTML] = {"html", rec_report_html, true, true},
     [REC_REPORT_JUNIT] = {"junit", rec_report_junit, true, false},
     [REC_REPORT_SARIF] = {"sarif", rec_report_sarif, true, false},

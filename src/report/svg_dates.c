@@ -11,7 +11,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL_LETTERS = 11, MARK = 5, LABEL_BELOW = 17, TICK_MAX = 64, LABEL_GAP = 14 };
+enum {
+    LABEL_LETTERS = 11,
+    MARK = 5,
+    LABEL_BELOW = 17,
+    TICK_MAX = 64,
+    LABEL_GAP = 14,
+    OUTSIDE = 14
+};
 
 typedef enum step_unit { SECONDS, DAYS, MONTHS, YEARS } step_unit;
 
@@ -183,10 +190,13 @@ void rec_date_scale_draw(rec_svg *svg, const rec_date_scale *scale, double y, do
         }
     }
     for (size_t i = 0; i < count; i++) {
+        const double half = rec_svg_text_width(ticks[i].text, LABEL_LETTERS, 200.0) / 2.0;
+        const double label_x =
+            fmin(fmax(ticks[i].x, scale->from + half - OUTSIDE), scale->to + OUTSIDE - half);
         rec_svg_line(svg, ticks[i].x, top, ticks[i].x, y, "fig-grid");
         rec_svg_line(svg, ticks[i].x, y, ticks[i].x, y + MARK, "fig-axis");
         rec_svg_text(svg,
-                     &(rec_svg_label){.x = ticks[i].x,
+                     &(rec_svg_label){.x = label_x,
                                       .y = y + LABEL_BELOW,
                                       .anchor = REC_SVG_MIDDLE,
                                       .size = LABEL_LETTERS},

@@ -46,12 +46,13 @@ void rec_svg_hatch(rec_svg *svg, double x, double y, double width, double height
                    const char *class_name)
 {
     const double right = x + width, bottom = y + height;
-    const double first = ceil((x + y) / step), last = floor((right + bottom) / step);
     if (!(width > 0.0) || !(height > 0.0)) {
         return;
     }
-    for (double n = first; n <= last; n += 1.0) {
-        const double c = n * step;
+    const long long first = (long long)ceil((x + y) / step);
+    const long long last = (long long)floor((right + bottom) / step);
+    for (long long n = first; n <= last; n++) {
+        const double c = (double)n * step;
         const double x1 = fmax(x, c - bottom), x2 = fmin(right, c - y);
         if (x1 < x2) {
             rec_svg_line(svg, x1, c - x1, x2, c - x2, class_name);

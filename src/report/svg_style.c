@@ -24,10 +24,14 @@ const char rec_svg_style_shapes[] =
     ".fig .fig-ignored{fill:none;stroke-width:1;stroke-dasharray:1 4}\n"
     ".fig .fig-clash{fill:none;stroke-width:1.6}\n"
     ".fig .fig-clash-sign{stroke-width:2;fill:none}\n"
-    ".fig .fig-hatch{stroke-width:1}\n"
+    ".fig .fig-check{stroke-width:2;fill:none}\n"
+    ".fig .fig-mark{stroke:none}\n"
+    ".fig .fig-hatch{stroke-width:1;stroke-opacity:.4}\n"
     ".fig .fig-band{stroke:none}\n"
     ".fig .fig-band-edge{fill:none;stroke-width:1.8}\n"
     ".fig .fig-box{stroke-width:1.2}\n"
+    ".fig .fig-cell-agreed,.fig .fig-band-clash{stroke:none}\n"
+    ".fig .fig-band-clash{fill-opacity:.55}\n"
     ".fig .fig-cell{stroke:none}\n";
 
 const char rec_svg_style_light[] =
@@ -57,8 +61,10 @@ const char rec_svg_style_light[] =
     ".fig .fig-clash-text{fill:#a34500}\n"
     ".fig .fig-band{fill:#cfe6f5}\n"
     ".fig .fig-band-clash{fill:#fbe3d3}\n"
-    ".fig .fig-witness{fill:#009e73;stroke:#fff}\n"
+    ".fig .fig-check{stroke:#007a59}\n"
+    ".fig .fig-witness{fill:#007a59;stroke:#fff}\n"
     ".fig .fig-box{fill:#fff4ec;stroke:#b84c00}\n"
+    ".fig .fig-cell-agreed{fill:#0072b2}\n"
     ".fig .fig-cell{fill:#6b7076}\n";
 
 const char rec_svg_style_dark[] =
@@ -88,8 +94,10 @@ const char rec_svg_style_dark[] =
     ".fig .fig-clash-text{fill:#ffb27a}\n"
     ".fig .fig-band{fill:#123a52}\n"
     ".fig .fig-band-clash{fill:#4a2a14}\n"
+    ".fig .fig-check{stroke:#3fd0a4}\n"
     ".fig .fig-witness{fill:#3fd0a4;stroke:#16191d}\n"
     ".fig .fig-box{fill:#2b1d13;stroke:#ff9a4d}\n"
+    ".fig .fig-cell-agreed{fill:#56b4e9}\n"
     ".fig .fig-cell{fill:#a8adb3}\n";
 
 void rec_svg_write_style(rec_writer *writer)

@@ -14,6 +14,7 @@ REPORTS = {
     "colour.txt": ["--color", "always"],
     "json": ["-f", "json"],
     "check.txt": ["check"],
+    "svg": ["-f", "svg"],
 }
 STORIES = {  # stories.py checks all of them; these show what the reports look like
     "dprk-munitions": REPORTS,
