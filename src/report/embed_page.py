@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the page's script and style sheets as C arrays, with their hashes: embed_page.py OUTPUT STYLE DARK SCRIPT FIGURES
+"""Writes the page's script and style sheets as C arrays, with their hashes: embed_page.py OUTPUT STYLE DARK FIGURES SCRIPT...
 
 The hashes are what the page's Content-Security-Policy knows its own parts by: of exactly the bytes that stand between
-the tags. The style sheets of the pictures are taken from FIGURES, C source that has them as string literals.
+the tags. The scripts are one, in their order. The style sheets of the pictures are taken from FIGURES, C source that has them as string literals.
 """
 import ast
 import base64
@@ -20,12 +20,12 @@ def figures(source, name):
     return "".join(ast.literal_eval(piece) for piece in re.findall(r'"(?:[^"\\]|\\.)*"', found.group(1)))
 
 
-def main(output, style, dark, script, source):
+def main(output, style, dark, source, *scripts):
     pictures = read(source)
     texts = {
         "page_style": read(style) + figures(pictures, "rec_svg_style_shapes") + figures(pictures, "rec_svg_style_light"),
         "page_dark": read(dark) + figures(pictures, "rec_svg_style_dark"),
-        "page_script": read(script),
+        "page_script": "".join(read(script) for script in scripts),
     }
     lines = ["/* Made by embed_page.py. */"]
     for name, text in texts.items():

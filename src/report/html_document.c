@@ -214,6 +214,7 @@ void rec_html_document(rec_html *html)
     rec_html_quantities(html);
     rec_html_relations(html);
     rec_html_claims(html);
+    rec_html_what_if(html);
     rec_html_estimates(html);
     rec_html_history(html);
     rec_html_findings(html);

@@ -57,6 +57,7 @@ void rec_html_timeline(rec_html *html, uint32_t quantity);
 void rec_html_explained(rec_html *html, size_t view, uint32_t quantity);
 void rec_html_claims(rec_html *html);
 void rec_html_sources(rec_html *html);
+void rec_html_what_if(rec_html *html); /**< data for the script, which makes choices of it */
 void rec_html_estimates(rec_html *html);
 void rec_html_history(rec_html *html);
 void rec_html_findings(rec_html *html);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-"use strict";
 /* Adds to a page that can be read without it. Whatever the documents say is put
    in as text, never as markup; nothing is fetched and nothing is stored. */
 (() => {
@@ -281,6 +280,7 @@
       const view = addReadingSwitch(article, () => filters.refresh());
       filters = addFilters(article, () => Number(view()));
       for (const table of all(article, "table.sortable")) makeSortable(table);
+      whatIf.add(article);
       linkClaims(article, () => filters.reset());
     }
   };

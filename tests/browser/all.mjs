@@ -10,6 +10,6 @@ const [modules, pages, chromium] = process.argv.slice(2);
 const browser = await open(modules, pages, chromium);
 after(() => browser.close());
 
-for (const part of ["harmless", "accessible", "readable", "tables", "linked", "chosen"]) {
+for (const part of ["harmless", "accessible", "readable", "tables", "linked", "chosen", "what_if"]) {
   (await import(`./${part}.mjs`)).default(browser);
 }
