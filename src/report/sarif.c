@@ -237,7 +237,6 @@ static void write_run(rec_sarif *sarif, const rec_reported reported[], size_t co
                       const rec_notices *notices, const rec_sarif_file *const artifacts[])
 {
     rec_json *json = &sarif->json;
-    const size_t listed = notices->count < RESULTS_MAX ? notices->count : RESULTS_MAX;
     rec_json_open_object(json);
     write_tool(json);
     rec_json_named_string(json, "columnKind", "unicodeCodePoints");
@@ -245,8 +244,9 @@ static void write_run(rec_sarif *sarif, const rec_reported reported[], size_t co
     write_artifacts(json, artifacts, sarif->file_count);
     rec_json_key(json, "results");
     rec_json_open_array(json);
-    for (size_t i = 0; i < listed; i++) {
-        rec_sarif_result(sarif, &notices->items[i]);
+    size_t listed = 0;
+    for (; listed < notices->count && listed < RESULTS_MAX; listed++) {
+        rec_sarif_result(sarif, &notices->items[listed]);
     }
     rec_json_close(json);
     rec_json_key(json, "properties");

@@ -70,12 +70,12 @@ static void add_number(message *to, size_t number)
 /** " Also: [us-3m](1), [denial](2) and 3 more." */
 static void add_links(message *to, const rec_notice *notice)
 {
-    const size_t shown = notice->related_count < LINKS_MAX ? notice->related_count : LINKS_MAX;
-    for (size_t i = 0; i < shown; i++) {
-        add_plain(to, i == 0 ? " Also: [" : ", [");
-        add_escaped(to, notice->related[i].id);
+    size_t shown = 0;
+    while (shown < notice->related_count && shown < LINKS_MAX) {
+        add_plain(to, shown == 0 ? " Also: [" : ", [");
+        add_escaped(to, notice->related[shown++].id);
         add_plain(to, "](");
-        add_number(to, i + 1);
+        add_number(to, shown);
         add_plain(to, ")");
     }
     if (notice->related_total > shown) {

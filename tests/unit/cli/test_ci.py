@@ -4,7 +4,7 @@ import os
 import re
 import unittest
 
-from ci_forms import FIXTURES, HOSTILE, FormTest
+from ci_forms import FIXTURES, HOSTILE, ROOT, FormTest
 from program import AGREED, BAD, CONFLICT, main
 
 
@@ -144,6 +144,19 @@ class Notices(FormTest):
         self.assertTrue(lines[0].startswith("<stdin>:9:5: warning: "))
         run, _ = self.sarif("-", stdin=CONFLICT)
         self.assertEqual(run["artifacts"][0]["location"]["uri"], "%3Cstdin%3E")
+
+    def test_estimates_are_told_where_they_do_not_fit(self):
+        newton = os.path.join(ROOT, "fixtures", "newton-constant")
+        run, _ = self.sarif("--together", "--estimator", "fe", os.path.join(newton, "claims.yaml"),
+                            os.path.join(newton, "measurements.csv"))
+        rules = [result["ruleId"] for result in run["results"]]
+        self.assertEqual(rules.count("estimate-outside-bounds"), 1)
+        self.assertGreater(rules.count("outlier"), 2)
+        lines, _ = self.gcc("--estimator", "adjust",
+                            os.path.join(ROOT, "fixtures", "metered-streams", "claims.yaml"))
+        self.assertEqual([line for line in lines if "(m1)" in line and line.endswith("[outlier]")],
+                         lines)
+        self.assertEqual(len(lines), 1)
 
     def test_one_quantity_can_be_asked_for(self):
         self.write("claims.yaml", many_conflicts(3))
