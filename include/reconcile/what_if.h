@@ -22,13 +22,23 @@ REC_BEGIN_C
  */
 typedef struct rec_what_if rec_what_if;
 
-/** How much is worked out; what is 0 stands for the usual. */
+/**
+ * How much is worked out; what is 0 stands for the usual. Limits are counts and
+ * never times: the same is worked out on every machine.
+ */
 typedef struct rec_what_if_options {
-    size_t node_limit;   /**< nodes in all; 0: REC_WHAT_IF_NODES_USUAL */
-    uint64_t work_limit; /**< claims read, each as often as it is; 0: REC_WHAT_IF_WORK_USUAL */
+    size_t node_limit;   /**< nodes that leave out several claims; 0: REC_WHAT_IF_NODES_USUAL */
+    uint64_t work_limit; /**< claims read and relations revised until no more of them are begun;
+                            0: REC_WHAT_IF_WORK_USUAL, some 50 ms. Nodes that leave out one
+                            claim, or all of one source, may take REC_WHAT_IF_FIRST_FACTOR times
+                            as much */
 } rec_what_if_options;
 
-enum { REC_WHAT_IF_NODES_USUAL = 2000, REC_WHAT_IF_WORK_USUAL = 2000000 };
+enum {
+    REC_WHAT_IF_NODES_USUAL = 500,
+    REC_WHAT_IF_WORK_USUAL = 200000,
+    REC_WHAT_IF_FIRST_FACTOR = 30
+};
 
 /** Quantities whose bounds and conflicts hang together. Arrays live as long as the what_if. */
 typedef struct rec_what_if_part {
@@ -78,8 +88,8 @@ typedef struct rec_what_if_quantity {
  * Error:   bounds are outward, as rec_solve's. Of quantities that no relation
  *          ties they are those that solving again would give; of others they may
  *          differ from these in the last places.
- * Cost:    for each node the solving of one part, and a pass over all claims. The
- *          limits are counts and never times: the same on every machine.
+ * Cost:    for each node a pass over all claims and the solving of one part, twice
+ *          where relations tie its quantities.
  * Returns: REC_OK with *what_if, to be freed by rec_what_if_free; REC_E_MEMORY;
  *          REC_E_ROUNDING when the processor does not round to nearest.
  * Source:  after Reiter, "A theory of diagnosis from first principles" (1987),

@@ -28,6 +28,7 @@ typedef struct search {
     rec_repair_list list;
     crossing *crossings;
     size_t crossing_count;
+    uint64_t node_count; /* steps so far */
     uint64_t *lightness; /* [claim_count], for the greedy order */
     uint32_t *order;
 } search;
@@ -165,6 +166,7 @@ static bool search_within(search *found, uint64_t node_budget)
 {
     rec_repair_graph *graph = &found->graph;
     for (uint64_t node = 0; node < node_budget; node++) {
+        found->node_count++;
         if (graph->needless_count == 0 && !rec_repair_is_hopeless(&found->list, graph)) {
             const uint32_t claim = rec_repair_busiest(graph);
             if (claim != REC_NO_CLAIM) {
@@ -259,6 +261,7 @@ rec_status rec_repair_find(const rec_repair_problem *problem, uint64_t node_budg
         }
         found->proven = found->least && !lacks_ties(list);
         found->count = list->count;
+        found->node_count = state.node_count;
         rec_repair_sort(&state.list);
     }
     work->used_bytes = used_bytes;

@@ -25,10 +25,11 @@ REC_MUST_USE rec_status rec_repair_size(size_t claim_count, size_t origin_count,
 
 /** What rec_repair_find found. */
 typedef struct rec_repair_found {
-    size_t count;  /**< repairs written, at least 1 */
-    bool least;    /**< the first ones are the cheapest there are */
-    bool proven;   /**< ... and all that tie for cheapest are listed */
-    bool complete; /**< every inclusion-minimal withdrawal is listed */
+    size_t count;        /**< repairs written, at least 1 */
+    bool least;          /**< the first ones are the cheapest there are */
+    bool proven;         /**< ... and all that tie for cheapest are listed */
+    bool complete;       /**< every inclusion-minimal withdrawal is listed */
+    uint64_t node_count; /**< steps that were taken */
 } rec_repair_found;
 
 /**

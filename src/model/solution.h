@@ -179,6 +179,8 @@ struct rec_solution {
     bool repairs_proven;  /**< false: the search stopped at its budget, the first is merely good */
     double stretch;       /**< NaN: none up to 1 does, or it is not known: */
     bool stretch_unknown; /**< there was no time to find it */
+    uint64_t work; /**< relations revised, programs solved, claims looked at for repairs: what it
+                      took, in revisions */
     rec_finding *findings;
     size_t finding_count;
 };

@@ -16,6 +16,9 @@ enum { SEARCH_CLAIMS_MAX = 5000, SEARCH_PAIRS_MAX = 50000 };
 /** Steps of the search, each of which looks at every claim and pair, in all. */
 enum { SEARCH_WORK_MAX = 200000000 };
 
+/** Claims and pairs that are looked at while one relation is revised, about. */
+enum { LOOKS_A_REVISION = 250 };
+
 /** Marks kept for the repairs of one component, repairs times claims. */
 enum { MARKS_MAX = 500000 };
 
@@ -156,10 +159,10 @@ static rec_status solve_line(rec_solving *solving, rec_component *component, con
     return REC_OK;
 }
 
-/** Pairs of a component, quantity by quantity; *fits false when there are too many. */
+/** Pairs of a component, quantity by quantity; *fits false when there are more than `most`. */
 static rec_status list_pairs(rec_solving *solving, const rec_component *component,
-                             const gathered *all, rec_arena *scratch, uint32_t pair_a[],
-                             uint32_t pair_b[], size_t *pair_count, bool *fits)
+                             const gathered *all, rec_arena *scratch, size_t most,
+                             uint32_t pair_a[], uint32_t pair_b[], size_t *pair_count, bool *fits)
 {
     *pair_count = 0;
     *fits = true;
@@ -168,7 +171,7 @@ static rec_status list_pairs(rec_solving *solving, const rec_component *componen
                            component->disputed[last] == component->disputed[first];
              last++) {
             if ((all->dated.line.flags[last] & REC_NEVER_HOLDS) != 0) {
-                if (*pair_count == SEARCH_PAIRS_MAX) {
+                if (*pair_count == most) {
                     *fits = false;
                     return REC_OK;
                 }
@@ -194,9 +197,8 @@ static rec_status list_pairs(rec_solving *solving, const rec_component *componen
         if (work.memory == NULL) {
             return REC_E_MEMORY;
         }
-        const rec_status status =
-            rec_pairs_list(&part, &work, SEARCH_PAIRS_MAX - *pair_count, pair_a + *pair_count,
-                           pair_b + *pair_count, &listed);
+        const rec_status status = rec_pairs_list(
+            &part, &work, most - *pair_count, pair_a + *pair_count, pair_b + *pair_count, &listed);
         if (status == REC_E_LIMIT) {
             *fits = false;
             return REC_OK;
@@ -243,11 +245,44 @@ static rec_status search(rec_solving *solving, rec_component *component, const g
     if (status != REC_OK) {
         return status;
     }
+    solving->solution->work +=
+        found.node_count * (component->claim_count + pair_count) / LOOKS_A_REVISION;
     component->repair_count = found.count;
     component->proven = found.least;
     count_best(component);
     component->loose = found.least && !found.proven;
     return REC_OK;
+}
+
+/** Most pairs that so many claims are in, each with itself where it never holds. */
+static size_t pairs_at_most(size_t claim_count)
+{
+    return claim_count < SEARCH_PAIRS_MAX / claim_count ? claim_count * claim_count
+                                                        : SEARCH_PAIRS_MAX;
+}
+
+/** Searches where the pairs are few enough, and else settles claim by claim. */
+static rec_status solve_pairs(rec_solving *solving, rec_component *component, const gathered *all,
+                              rec_arena *scratch)
+{
+    size_t pair_count = 0;
+    bool fits = component->claim_count <= SEARCH_CLAIMS_MAX;
+    if (fits) {
+        const size_t most = pairs_at_most(component->claim_count);
+        uint32_t *pair_a = rec_arena_take(scratch, most, sizeof *pair_a);
+        uint32_t *pair_b = rec_arena_take(scratch, most, sizeof *pair_b);
+        if (pair_a == NULL || pair_b == NULL) {
+            return REC_E_MEMORY;
+        }
+        const rec_status status =
+            list_pairs(solving, component, all, scratch, most, pair_a, pair_b, &pair_count, &fits);
+        if (status != REC_OK || fits) {
+            return status != REC_OK
+                       ? status
+                       : search(solving, component, all, scratch, pair_a, pair_b, pair_count);
+        }
+    }
+    return rec_solve_greedily(solving, component, &all->dated, scratch);
 }
 
 rec_status rec_solve_component(rec_solving *solving, rec_component *component)
@@ -257,25 +292,10 @@ rec_status rec_solve_component(rec_solving *solving, rec_component *component)
     rec_arena_init(&scratch, &solving->scratch->allocator);
     gathered all = {0};
     rec_status status = gather(solving, component, &scratch, &all);
-    uint32_t *pair_a = rec_arena_take(&scratch, SEARCH_PAIRS_MAX, sizeof *pair_a);
-    uint32_t *pair_b = rec_arena_take(&scratch, SEARCH_PAIRS_MAX, sizeof *pair_b);
-    size_t pair_count = 0;
-    bool fits = component->claim_count <= SEARCH_CLAIMS_MAX;
-    if (status == REC_OK && (pair_a == NULL || pair_b == NULL)) {
-        status = REC_E_MEMORY;
-    }
     if (status == REC_OK && is_one_line(solving, component)) {
         status = solve_line(solving, component, &all, &scratch);
     } else if (status == REC_OK) {
-        if (fits) {
-            status =
-                list_pairs(solving, component, &all, &scratch, pair_a, pair_b, &pair_count, &fits);
-        }
-        if (status == REC_OK && fits) {
-            status = search(solving, component, &all, &scratch, pair_a, pair_b, pair_count);
-        } else if (status == REC_OK) {
-            status = rec_solve_greedily(solving, component, &all.dated, &scratch);
-        }
+        status = solve_pairs(solving, component, &all, &scratch);
     }
     rec_arena_release(&scratch);
     return status;

@@ -306,8 +306,8 @@ static rec_status add_conflicts(rec_solving *solving, const rec_disputed *disput
 
 rec_status rec_solve_conflicts(rec_solving *solving, rec_conflict **found, size_t *found_count)
 {
-    ranked_conflict *worst =
-        rec_arena_take(solving->scratch, 2 * REC_CONFLICT_LIMIT, sizeof *worst);
+    ranked_conflict *worst = rec_arena_take(
+        solving->scratch, solving->disputed_count > 0 ? 2 * REC_CONFLICT_LIMIT : 0, sizeof *worst);
     if (worst == NULL) {
         return REC_E_MEMORY;
     }

@@ -44,12 +44,24 @@ static rec_cost sum(const rec_cost *a, const rec_cost *b)
     return total;
 }
 
+/** Most choices that are looked at together when one component is joined to those before it. */
+static size_t choices_at_most(const rec_solving *solving)
+{
+    size_t count = 1, most = 1;
+    for (size_t c = 0; c < solving->component_count; c++) {
+        const size_t used = count * solving->components[c].repair_count;
+        most = used > most ? used : most;
+        count = used < REC_REPAIR_LIMIT ? used : REC_REPAIR_LIMIT;
+    }
+    return most;
+}
+
 /** rows[c][REC_REPAIR_LIMIT] of the choices for components 0 to c, least first; the last row's
  * count. */
 static rec_status join_all(rec_solving *solving, joined **rows, size_t *count)
 {
     const size_t limit = REC_REPAIR_LIMIT;
-    joined *all = rec_arena_take(solving->scratch, limit * limit, sizeof *all);
+    joined *all = rec_arena_take(solving->scratch, choices_at_most(solving), sizeof *all);
     if (all == NULL) {
         return REC_E_MEMORY;
     }

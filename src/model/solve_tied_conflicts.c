@@ -367,6 +367,14 @@ rec_status rec_solve_tied_conflicts(rec_solving *solving)
     if (solution->supposed.has_confirmed) {
         return REC_OK; /* repairs and bounds are asked for */
     }
+    solution->conflicts_complete = true;
+    bool any = false;
+    for (size_t g = 0; g < solving->group_count; g++) {
+        any = any || solving->group_works[g].in_conflict;
+    }
+    if (!any) {
+        return REC_OK;
+    }
     rec_conflict *conflicts =
         rec_arena_take(&solution->arena, REC_CONFLICT_LIMIT + 1, sizeof *conflicts);
     counting counted = {.solution = solution,
@@ -379,7 +387,6 @@ rec_status rec_solve_tied_conflicts(rec_solving *solving)
         memcpy(conflicts, solution->conflicts, solution->conflict_count * sizeof *conflicts);
     }
     solution->conflicts = conflicts;
-    solution->conflicts_complete = true;
     rec_status status = REC_OK;
     for (size_t g = 0; g < solving->group_count && status == REC_OK; g++) {
         if (solving->group_works[g].in_conflict) {

@@ -197,6 +197,9 @@ typedef struct rec_tied_goal {
     bool is_low;
 } rec_tied_goal;
 
+/** Takes from what may be spent, and counts it for the solution. */
+void rec_tied_spend(rec_tied *tied, uint64_t work);
+
 /**
  * What is left of every variable under the elements that are not off: claims
  * and courses, propagation, linear programs where propagation is loose,

@@ -219,7 +219,7 @@ static rec_status propagate(rec_tied *tied, rec_tied_state *state, const uint32_
     if (status != REC_OK) {
         return status;
     }
-    tied->work_left -= outcome.revisions < tied->work_left ? outcome.revisions : tied->work_left;
+    rec_tied_spend(tied, outcome.revisions);
     const bool is_trial = changed != NULL && !state->untraced;
     if (outcome.end == REC_PROPAGATE_TRAIL_FULL && is_trial) {
         state->untraced = true; /* what is not noted could not be undone */
@@ -233,8 +233,7 @@ static rec_status propagate(rec_tied *tied, rec_tied_state *state, const uint32_
         if (status != REC_OK) {
             return status;
         }
-        tied->work_left -=
-            outcome.revisions < tied->work_left ? outcome.revisions : tied->work_left;
+        rec_tied_spend(tied, outcome.revisions);
     }
     state->stopped = outcome.end == REC_PROPAGATE_BUDGET;
     if (outcome.end == REC_PROPAGATE_EMPTY) {
@@ -299,12 +298,17 @@ static rec_status take_turns(rec_tied *tied, const rec_tied_goal *goal, rec_tied
     return status;
 }
 
+void rec_tied_spend(rec_tied *tied, uint64_t work)
+{
+    tied->work_left -= work < tied->work_left ? work : tied->work_left;
+    tied->solving->solution->work += work;
+}
+
 rec_status rec_tied_contract(rec_tied *tied, const rec_tied_goal *goal, rec_tied_state *state)
 {
     begin(tied, state);
-    const uint64_t cost =
-        (tied->variable_count + tied->tape_count + tied->element_count) / REVISION_COST;
-    tied->work_left -= cost < tied->work_left ? cost : tied->work_left;
+    rec_tied_spend(tied,
+                   (tied->variable_count + tied->tape_count + tied->element_count) / REVISION_COST);
     rec_status status = say(tied, state);
     if (status != REC_OK || find_pair(tied, state) || state->emptied != REC_TIED_HOLDS) {
         return status;

@@ -58,8 +58,7 @@ static void pay(rec_tied *tied, const rec_linear_outcome *outcome)
 {
     const rec_linear_system *system = &tied->linear->system;
     const uint64_t size = system->term_count / 16 + system->row_count + 16;
-    const uint64_t cost = (outcome->iterations + outcome->programs + 1) * size;
-    tied->work_left -= cost < tied->work_left ? cost : tied->work_left;
+    rec_tied_spend(tied, (outcome->iterations + outcome->programs + 1) * size);
 }
 
 /** Whether an end that is nearer by more than rounding takes the place of another. */

@@ -10,10 +10,11 @@
 
 #include <stdlib.h>
 
-/** The nodes that a part may have, and what they may cost, beside all before it. */
+/** What may be begun. */
 typedef struct allowance {
-    size_t nodes_kept;
-    uint64_t work_kept; /**< for the parts behind it */
+    size_t nodes_kept; /**< for the parts behind it */
+    uint64_t work_end; /**< of the work done */
+    bool is_first;     /**< nothing, one claim or one source is left out */
 } allowance;
 
 /** Sets under work: where claims are joined to those that a node leaves out. */
@@ -23,25 +24,21 @@ typedef struct exploring {
     bool *stopped; /**< [parts] some set was not worked out */
 } exploring;
 
-static bool is_answered(const rec_what_if *made, size_t part, const uint32_t set[], size_t count)
-{
-    size_t node;
-    return rec_what_if_find(made, part, set, count, &node) == REC_OK;
-}
-
 /** Works out a set unless it is answered, or would exceed the limits. */
 static rec_status try_set(exploring *at, size_t part, size_t count, const allowance *allowed)
 {
     rec_what_if_work *of = at->of;
-    if (is_answered(of->made, part, at->set, count)) {
+    if (rec_what_if_is_answered(of, part, at->set, count)) {
         return REC_OK;
     }
-    if (of->nodes_left <= allowed->nodes_kept || of->work_left <= allowed->work_kept) {
+    if ((!allowed->is_first && of->nodes_left <= allowed->nodes_kept) ||
+        of->work_done >= allowed->work_end) {
         at->stopped[part] = true;
         return REC_OK;
     }
     bool made = false;
     const rec_status status = rec_what_if_add(of, part, at->set, count, &made);
+    of->nodes_left -= !allowed->is_first;
     at->stopped[part] = at->stopped[part] || !made;
     return status;
 }
@@ -67,17 +64,16 @@ static rec_status try_children(exploring *at, uint32_t node, const allowance *al
     return status;
 }
 
-static rec_status try_singles(exploring *at, size_t part)
+static rec_status try_singles(exploring *at, size_t part, const allowance *allowed)
 {
-    const allowance all = {0};
     const rec_what_if_part *shown = &at->of->made->parts[part].shown;
-    return shown->node_count == 0 ? REC_OK : try_children(at, shown->nodes[0], &all);
+    return shown->node_count == 0 ? REC_OK : try_children(at, shown->nodes[0], allowed);
 }
 
 /** Leaves out all claims of one source after the other. */
-static rec_status try_sources(exploring *at, size_t part, uint32_t by_source[])
+static rec_status try_sources(exploring *at, size_t part, uint32_t by_source[],
+                              const allowance *allowed)
 {
-    const allowance all = {0};
     const rec_problem *problem = at->of->problem;
     const rec_what_if_part *shown = &at->of->made->parts[part].shown;
     rec_status status = REC_OK;
@@ -91,7 +87,7 @@ static rec_status try_sources(exploring *at, size_t part, uint32_t by_source[])
                     at->set[count++] = shown->claims[k];
                 }
             }
-            status = status == REC_OK ? try_set(at, part, count, &all) : status;
+            status = status == REC_OK ? try_set(at, part, count, allowed) : status;
         }
     }
     return status;
@@ -147,24 +143,47 @@ static sized_part *order_parts(const rec_what_if_work *of)
 }
 
 /** Nothing left out, each claim, each source: of all parts before anything else. */
-static rec_status explore_first(exploring *at, uint32_t by_source[])
+static rec_status explore_first(exploring *at, uint64_t work_limit, uint32_t by_source[])
 {
-    const allowance all = {0};
+    const allowance allowed = {.work_end = work_limit < UINT64_MAX / REC_WHAT_IF_FIRST_FACTOR
+                                               ? work_limit * REC_WHAT_IF_FIRST_FACTOR
+                                               : UINT64_MAX,
+                               .is_first = true};
     const size_t parts = at->of->made->part_count;
     rec_status status = REC_OK;
     for (size_t p = 0; p < parts && status == REC_OK; p++) {
-        status = try_set(at, p, 0, &all);
+        status = try_set(at, p, 0, &allowed);
     }
     for (size_t p = 0; p < parts && status == REC_OK; p++) {
-        status = try_singles(at, p);
+        status = try_singles(at, p, &allowed);
     }
     for (size_t p = 0; p < parts && status == REC_OK; p++) {
-        status = try_sources(at, p, by_source);
+        status = try_sources(at, p, by_source, &allowed);
     }
     return status;
 }
 
-rec_status rec_what_if_explore(rec_what_if_work *of)
+/** Larger sets: each part has a share of what the parts before it left. */
+static rec_status explore_larger(exploring *at, uint64_t work_limit)
+{
+    rec_what_if_work *of = at->of;
+    const size_t parts = of->made->part_count;
+    const sized_part *order = order_parts(of);
+    if (order == NULL) {
+        return REC_E_MEMORY;
+    }
+    rec_status status = REC_OK;
+    for (size_t i = 0; i < parts && status == REC_OK; i++) {
+        const size_t more = parts - i;
+        const uint64_t left = of->work_done < work_limit ? work_limit - of->work_done : 0;
+        const allowance allowed = {.nodes_kept = of->nodes_left - of->nodes_left / more,
+                                   .work_end = of->work_done + left / more};
+        status = try_larger(at, order[i].part, &allowed);
+    }
+    return status;
+}
+
+rec_status rec_what_if_explore(rec_what_if_work *of, uint64_t work_limit)
 {
     const size_t parts = of->made->part_count;
     exploring at = {.of = of,
@@ -177,16 +196,9 @@ rec_status rec_what_if_explore(rec_what_if_work *of)
     for (size_t s = 0; s < of->problem->source_count; s++) {
         by_source[s] = REC_NO_INDEX;
     }
-    rec_status status = explore_first(&at, by_source);
-    const sized_part *order = status == REC_OK ? order_parts(of) : NULL;
-    if (order == NULL) {
-        return REC_E_MEMORY;
-    }
-    for (size_t i = 0; i < parts && status == REC_OK; i++) {
-        const size_t behind = parts - 1 - i;
-        const allowance allowed = {.nodes_kept = of->nodes_left / (behind + 1) * behind,
-                                   .work_kept = of->work_left / (behind + 1) * behind};
-        status = try_larger(&at, order[i].part, &allowed);
+    rec_status status = explore_first(&at, work_limit, by_source);
+    if (status == REC_OK) {
+        status = explore_larger(&at, work_limit);
     }
     for (size_t p = 0; p < parts; p++) {
         of->made->parts[p].shown.is_whole = !at.stopped[p];
@@ -196,7 +208,7 @@ rec_status rec_what_if_explore(rec_what_if_work *of)
 
 /* ---- the front door ---- */
 
-static rec_status work_out(rec_what_if_work *of)
+static rec_status work_out(rec_what_if_work *of, uint64_t work_limit)
 {
     const rec_problem *problem = of->problem;
     of->asked = rec_arena_take(of->scratch, problem->quantity_count, sizeof *of->asked);
@@ -208,9 +220,12 @@ static rec_status work_out(rec_what_if_work *of)
     }
     rec_status status = rec_what_if_find_parts(of);
     if (status == REC_OK) {
+        status = rec_what_if_number_claims(of);
+    }
+    if (status == REC_OK) {
         status = rec_what_if_find_entangled(of);
     }
-    return status == REC_OK ? rec_what_if_explore(of) : status;
+    return status == REC_OK ? rec_what_if_explore(of, work_limit) : status;
 }
 
 static rec_status set_up(rec_what_if *made, const rec_what_if_options *options, rec_arena *scratch)
@@ -225,18 +240,18 @@ static rec_status set_up(rec_what_if *made, const rec_what_if_options *options, 
                                          .problem = made->solution->problem,
                                          .scratch = scratch,
                                          .leaves_out = true},
-                           .nodes_left = REC_WHAT_IF_NODES_USUAL,
-                           .work_left = REC_WHAT_IF_WORK_USUAL};
+                           .nodes_left = REC_WHAT_IF_NODES_USUAL};
+    uint64_t work_limit = REC_WHAT_IF_WORK_USUAL;
     if (options != NULL && options->node_limit > 0) {
         of.nodes_left = options->node_limit;
     }
     if (options != NULL && options->work_limit > 0) {
-        of.work_left = options->work_limit;
+        work_limit = options->work_limit;
     }
     rec_status status = rec_solving_again(made->solution, &lists, scratch, &of.narrowing.own,
                                           &of.narrowing.solving);
     if (status == REC_OK) {
-        status = work_out(&of);
+        status = work_out(&of, work_limit);
         lists = of.narrowing.own.arena;
     }
     rec_arena_release(&lists);

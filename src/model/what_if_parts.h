@@ -10,6 +10,12 @@
  * files what_if*.c.
  */
 
+/** The nodes of a part as bits, one for each of its claims: what is left out, then the support. */
+typedef struct rec_what_if_bits {
+    uint64_t *bits; /**< [node_count * 2 * words] */
+    size_t words, node_count, capacity;
+} rec_what_if_bits;
+
 typedef struct rec_what_if_work {
     rec_what_if *made;
     const rec_solution *solution;
@@ -24,8 +30,11 @@ typedef struct rec_what_if_work {
     bool *rests_on;            /**< [claims] the support that is being found */
     bool *is_entangled;        /**< [claims] who repeats whom may depend on it */
     bool *is_last;             /**< [claims] ... but not where it is a repeat: nobody repeats it */
-    size_t nodes_left;
-    uint64_t work_left;
+    rec_what_if_bits *bits;    /**< [parts] */
+    uint32_t *place;           /**< [claims] which of its part's */
+    uint64_t *asked_for;       /**< [words of the largest part] */
+    size_t nodes_left;         /**< that leave out several claims */
+    uint64_t work_done;
 } rec_what_if_work;
 
 /** Finds the parts, with their claims. */
@@ -57,7 +66,17 @@ REC_MUST_USE rec_status rec_what_if_find_entangled(rec_what_if_work *of);
 REC_MUST_USE rec_status rec_what_if_add(rec_what_if_work *of, size_t part,
                                         const uint32_t left_out[], size_t count, bool *made);
 
+/** Gives each claim its bit. */
+REC_MUST_USE rec_status rec_what_if_number_claims(rec_what_if_work *of);
+
+/** Enters a node among those that are looked through. */
+REC_MUST_USE rec_status rec_what_if_remember(rec_what_if_work *of, const rec_what_if_node *node);
+
+/** Whether some node answers when claims of a part are left out: left_out[count]. */
+bool rec_what_if_is_answered(const rec_what_if_work *of, size_t part, const uint32_t left_out[],
+                             size_t count);
+
 /** Works out all parts as far as the limits allow. */
-REC_MUST_USE rec_status rec_what_if_explore(rec_what_if_work *of);
+REC_MUST_USE rec_status rec_what_if_explore(rec_what_if_work *of, uint64_t work_limit);
 
 #endif

@@ -373,14 +373,15 @@ static bool is_answered(const alternatives *made, const char *ids)
     return found == REC_OK;
 }
 
-static void single_claims_come_first_then_sources_then_pairs(void **state)
+static void each_claim_and_each_source_come_first_then_pairs(void **state)
 {
     (void)state;
-    alternatives made = make_within(FOUR, 6, 0);
-    assert_int_equal(rec_what_if_node_count(made.what_if), 6);
+    alternatives made = make_within(FOUR, 1, 0);
+    assert_int_equal(rec_what_if_node_count(made.what_if), 7); /* of 16 */
     assert_true(is_answered(&made, "") && is_answered(&made, "a") && is_answered(&made, "d"));
     assert_true(is_answered(&made, "a b")); /* all of s */
-    assert_false(is_answered(&made, "a c"));
+    assert_true(is_answered(&made, "a c"));
+    assert_false(is_answered(&made, "a d"));
     rec_what_if_part part;
     assert_rec_ok(rec_what_if_part_at(made.what_if, 0, &part));
     assert_false(part.is_whole);
@@ -392,13 +393,38 @@ static void single_claims_come_first_then_sources_then_pairs(void **state)
     forget(&made);
 }
 
-static void work_is_limited_as_nodes_are(void **state)
+static void work_is_limited_for_the_first_nodes_too(void **state)
 {
     (void)state;
     alternatives made = make_within(FOUR, 0, 1);
     assert_int_equal(rec_what_if_node_count(made.what_if), 1);
     assert_true(is_answered(&made, ""));
     assert_false(is_answered(&made, "b"));
+    forget(&made);
+    made = make_within(FOUR, 0, UINT64_MAX);
+    assert_int_equal(rec_what_if_node_count(made.what_if), 16);
+    forget(&made);
+}
+
+static void small_parts_are_whole_though_a_large_one_is_not(void **state)
+{
+    (void)state;
+    alternatives made = make_within(HEAD "sources: {s: S, t: T, u: U, v: V, w: W}\n"
+                                         "quantities: {big: {}, small: {}}\nclaims:\n"
+                                         "- {id: a, source: s, quantity: big, exactly: 1}\n"
+                                         "- {id: b, source: t, quantity: big, exactly: 2}\n"
+                                         "- {id: c, source: u, quantity: big, exactly: 3}\n"
+                                         "- {id: d, source: v, quantity: big, exactly: 4}\n"
+                                         "- {id: e, source: w, quantity: small, at_least: 4}\n"
+                                         "- {id: f, source: w, quantity: small, at_most: 9}\n",
+                                    3, 0);
+    rec_what_if_part part;
+    assert_rec_ok(rec_what_if_part_at(made.what_if, 0, &part));
+    assert_false(part.is_whole);
+    assert_int_equal(part.node_count, 8); /* nothing, four claims, three pairs */
+    assert_rec_ok(rec_what_if_part_at(made.what_if, 1, &part));
+    assert_true(part.is_whole);
+    assert_int_equal(part.node_count, 4);
     forget(&made);
 }
 
@@ -458,8 +484,9 @@ int main(void)
         cmocka_unit_test(a_relation_that_is_asserted_can_be_left_out),
         cmocka_unit_test(an_assertion_that_is_repeated_ties_by_the_repeat),
         cmocka_unit_test(a_date_that_only_an_idle_claim_brings_up_still_counts),
-        cmocka_unit_test(single_claims_come_first_then_sources_then_pairs),
-        cmocka_unit_test(work_is_limited_as_nodes_are),
+        cmocka_unit_test(each_claim_and_each_source_come_first_then_pairs),
+        cmocka_unit_test(work_is_limited_for_the_first_nodes_too),
+        cmocka_unit_test(small_parts_are_whole_though_a_large_one_is_not),
         cmocka_unit_test(what_is_not_there_is_refused),
         cmocka_unit_test(without_quantities_there_are_no_parts),
     };
