@@ -121,12 +121,34 @@ static void keep_number(const rec_number *number, rec_spotted *spotted)
 }
 
 /* Reads a number at a byte; *to is where it ends. */
-static bool read_number(const rec_text *text, size_t at, size_t window, rec_number *number,
-                        size_t *to, rec_words_error *error)
+static bool is_metre(void *context, const char *text, size_t length)
+{
+    (void)context;
+    return length == 1 && text[0] == 'm';
+}
+
+/* "14.5 m" is a length and "14 m people" is not: what is counted stands behind. */
+static bool metres_behind(const rec_text *text, uint32_t token)
+{
+    const uint32_t behind = token + 2;
+    if (!rec_token_is(text, token + 1, "m") || text->tokens[token + 1].capital) {
+        return false;
+    }
+    uint32_t end;
+    const bool noun = rec_token_is_word(text, behind) && text->tokens[behind].spaced &&
+                      (rec_token_means(text, behind, REC_MEANS_PLURAL | REC_MEANS_PERSON) ||
+                       text->bytes[rec_token_stop(text, behind) - 1] == 's' ||
+                       rec_currency_match(text, behind, &end) != NULL) &&
+                      !rec_token_means(text, behind, REC_MEANS_FUNCTION | REC_MEANS_VERB);
+    return !noun;
+}
+
+static bool read_number(const rec_text *text, size_t at, size_t window, const rec_words_context *m,
+                        rec_number *number, size_t *to, rec_words_error *error)
 {
     rec_scan scan = rec_text_scan(text, window, error);
     scan.at = at;
-    if (!rec_number_begins(&scan, at) || rec_number_read(&scan, NULL, 0, number) != REC_OK) {
+    if (!rec_number_begins(&scan, at) || rec_number_read(&scan, m, 0, number) != REC_OK) {
         return false;
     }
     *to = scan.at;
@@ -182,7 +204,7 @@ static void spot_second(const rec_text *text, size_t window, rec_spotted *spotte
     rec_number number;
     rec_number_init(&number);
     size_t to;
-    if (read_number(text, second_at, window_end(text, second), &number, &to, &error)) {
+    if (read_number(text, second_at, window_end(text, second), NULL, &number, &to, &error)) {
         const uint32_t end = token_behind(text, second, to, &within);
         const double value = rec_exact_to_double(&number.value, REC_NEAREST);
         const bool follows = !within && (!either || value == spotted->value + 1);
@@ -228,7 +250,7 @@ static void spot_in(const rec_text *text, rec_spotted *spotted, rec_arena *arena
     rec_number number;
     rec_number_init(&number);
     size_t to;
-    if (read_number(text, text->tokens[at].at, window_end(text, at), &number, &to, &error)) {
+    if (read_number(text, text->tokens[at].at, window_end(text, at), NULL, &number, &to, &error)) {
         const double whole = rec_exact_to_double(&number.value, REC_NEAREST);
         const bool year = whole >= 1500 && whole <= 2100 && !number.grouped;
         bool within;
@@ -268,7 +290,8 @@ static bool spot_between(const rec_text *text, uint32_t token, rec_spotted *spot
     size_t to = 0;
     bool found = false, within;
     const uint32_t begin = link;
-    if (read_number(text, text->tokens[begin].at, window_end(text, begin), &first, &to, &error)) {
+    if (read_number(text, text->tokens[begin].at, window_end(text, begin), NULL, &first, &to,
+                    &error)) {
         link = token_behind(text, begin, to, &within);
         for (int words = 0; words < 3 && link < end && rec_token_is_word(text, link) &&
                             !rec_token_is(text, link, between ? "and" : "to");
@@ -281,8 +304,8 @@ static bool spot_between(const rec_text *text, uint32_t token, rec_spotted *spot
                 other = sign_end;
             }
             found = other < end && may_begin(text, other) &&
-                    read_number(text, text->tokens[other].at, window_end(text, other), &second, &to,
-                                &error);
+                    read_number(text, text->tokens[other].at, window_end(text, other), NULL,
+                                &second, &to, &error);
         }
         if (found) {
             keep_number(&second, spotted);
@@ -370,10 +393,13 @@ static bool spot_number(const rec_text *text, uint32_t token, rec_arena *arena,
     rec_words_error error;
     rec_number number;
     rec_number_init(&number);
+    const rec_words_context lengths = {.is_unit = is_metre};
+    const bool metres = spotted->sign == NULL && metres_behind(text, token);
     const size_t window = window_end(text, token);
     size_t to = 0;
     bool within = false;
-    const bool read = read_number(text, text->tokens[token].at, window, &number, &to, &error);
+    const bool read = read_number(text, text->tokens[token].at, window, metres ? &lengths : NULL,
+                                  &number, &to, &error);
     if (read) {
         keep_number(&number, spotted);
         spotted->spelled = text->tokens[token].kind == REC_TOKEN_WORD;

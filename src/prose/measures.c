@@ -58,7 +58,7 @@ static const struct {
     {"mg", "mg", "mass", true},
     {"micrograms|microgram", "ug", "mass", false},
     {"pounds|pound|lbs|lb", "lb", "mass", false},
-    {"ounces|ounce|oz", "ounce", "mass", false},
+    {"ounces|ounce|oz", "oz", "mass", false},
     {"liters|litres|liter|litre", "liter", "volume", false},
     {"milliliters|millilitres", "mL", "volume", false},
     {"mL|ml", "mL", "volume", true},
@@ -101,8 +101,8 @@ static const struct {
     {"weeks|week", "week", "duration", false},
     {"months|month", "month", "duration", false},
     {"years|year", "year", "duration", false},
-    {"decades|decade", "year10", "duration", false},
-    {"centuries|century", "century", "duration", false},
+    {"decades|decade", "10 year", "duration", false},
+    {"centuries|century", "100 year", "duration", false},
 };
 
 static const struct {

@@ -258,11 +258,16 @@ rec_status rec_drafting_choose_phrases(rec_drafting *drafting)
         status = declare_units(drafting, own.units);
     }
     for (size_t i = 0; i < draft->figure_count && status == REC_OK; i++) {
-        own.quantity = &draft->quantities[draft->figures[i].quantity];
+        rec_draft_quantity *quantity = &draft->quantities[draft->figures[i].quantity];
+        own.quantity = quantity;
         own.unit = REC_UNIT_ONE;
-        if (own.quantity->unit != NULL) {
-            status = rec_units_find(own.units, own.quantity->unit, strlen(own.quantity->unit),
-                                    &own.unit);
+        if (quantity->unit != NULL) {
+            status = rec_units_find(own.units, quantity->unit, strlen(quantity->unit), &own.unit);
+        }
+        if (status == REC_E_UNIT || status == REC_E_LIMIT) { /* a rate that no unit is of */
+            quantity->unit = NULL;
+            own.unit = REC_UNIT_ONE;
+            status = REC_OK;
         }
         if (status == REC_OK) {
             status = choose(drafting, &own, i);

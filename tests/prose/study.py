@@ -52,7 +52,7 @@ def gold_of(path, text):
             at = text.find(cells[1], at + 1)
         assert at >= 0, f"{path}:{number}: '{cells[1]}' is not in the text"
         used.add(at)
-        rows.append({"at": at, "to": at + len(cells[1]), "figure": cells[1], "says": cells[2], "thing": cells[4],
+        rows.append({"at": at, "to": at + len(cells[1]), "figure": cells[1], "says": cells[2], "thing": cells[4], "unit": cells[3],
                      "source": cells[5], "counts": not cells[4].startswith("?")})
     return rows
 
@@ -131,6 +131,9 @@ def study_text(program, path, total, verbose):
             total.add("recall", i in taken)
             if verbose and i not in taken:
                 print(f"{path}: not found: {row['figure']!r}")
+    for row, figure in pairs: # without a unit "14.5 m" would be millions
+        if row["unit"] in ("m", "K"):
+            figure["says"] = re.sub(r"(?<=\d) ?[mK]$", "", figure["says"])
     read = readings(program, [row["says"] for row, _ in pairs] + [figure["says"] for _, figure in pairs])
     for row, figure in pairs:
         same = row["says"] in read and read[row["says"]] == read.get(figure["says"])

@@ -121,6 +121,28 @@ class Draft(ProgramTest):
                 output = self.draft(text)
                 self.assertNotRegex(output, "[\x00-\x09\x0b-\x1f\x7f\u0085\u2028\u202a-\u202e\u2066-\u2069]")
 
+    def test_measures_are_read_in_their_units(self):
+        measures = ("miles", "km", "m", "feet", "inches", "yards", "light-years", "nautical miles", "acres", "hectares",
+                    "square kilometers", "km²", "square feet", "cubic meters", "tonnes", "tons", "kg", "kilos", "pounds",
+                    "ounces", "grams", "mg", "micrograms", "liters", "gallons", "degrees Celsius", "°C", "°F", "degrees",
+                    "MW", "gigawatts", "kWh", "terawatt-hours", "joules", "volts", "GHz", "hPa", "ms", "seconds", "hours",
+                    "weeks", "months", "years", "decades", "centuries", "mph", "km/h", "knots", "m/s", "percent", "%")
+        for rate in ("", " a day", " per hour", " each year"):
+            text = "\n\n".join(f"It was 12 {measure}{rate}." for measure in measures)
+            claims = self.claims(text)
+            self.assertEqual(len(claims), len(measures))
+            for measure, claim in zip(measures, claims):
+                low, high = claim["interval"]["low"], claim["interval"]["high"]
+                self.assertTrue(low <= 12 <= high or measure in ("percent", "%", "decades", "centuries"),
+                                (measure, rate, claim["says"], low, high))
+
+    def test_a_denial_is_of_what_was_counted(self):
+        claims = self.claims("Rebels fired 300 shells, Ann Otter said. Bob Heron denied the report.")
+        self.assertEqual([(claim["says"], claim["quantity"], claim["name"]) for claim in claims],
+                         [("300 shells", "shells_launched", "Ann Otter"), ("denied", "shells_launched", "Bob Heron")])
+        output = self.draft("Rebels fired 300 shells, Ann Otter said. Bob Heron denied any part in crime.")
+        self.assertIn('  #   says: "denied"', output)
+
     def test_long_lines_and_many_figures(self):
         word = "x" * 1_000_000
         text = f"{word} said 300 shells fell on {word}."
