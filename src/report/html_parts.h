@@ -53,6 +53,9 @@ void rec_html_conflicts(rec_html *html); /**< with what has to give way */
 void rec_html_quantities(rec_html *html);
 void rec_html_relations(rec_html *html);
 void rec_html_quantity(rec_html *html, uint32_t index, bool explained);
+/** Its pictures, and what the signs of all pictures mean. */
+void rec_html_quantity_pictures(rec_html *html, size_t view, uint32_t index);
+void rec_html_legend(rec_html *html);
 void rec_html_timeline(rec_html *html, uint32_t quantity);
 void rec_html_explained(rec_html *html, size_t view, uint32_t quantity);
 void rec_html_claims(rec_html *html);

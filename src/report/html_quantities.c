@@ -157,6 +157,7 @@ void rec_html_quantities(rec_html *html)
     for (uint32_t q = 0; q < html->problem->quantity_count; q++) {
         total += rec_html_shows(html, q);
     }
+    rec_html_legend(html);
     const bool cut = total > REC_HTML_QUANTITIES_FULL;
     for (int verdict = REC_VERDICT_CONFLICT; verdict <= REC_VERDICT_SILENT; verdict++) {
         for (uint32_t q = 0; q < html->problem->quantity_count; q++) {

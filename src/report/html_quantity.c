@@ -115,6 +115,7 @@ void rec_html_quantity(rec_html *html, uint32_t index, bool explained)
         if (view == 0) {
             say(html, view, index, 0, rec_text_settling);
         }
+        rec_html_quantity_pictures(html, view, index);
         if (explained) {
             rec_html_explained(html, view, index);
         }

@@ -8,16 +8,16 @@ import { test } from "node:test";
 const unfold = (page) => page.evaluate(() => { for (const fold of document.querySelectorAll("details")) fold.open = true; });
 
 export default ({ see, violations }) => {
-  for (const scheme of ["light", "dark"]) {
-    for (const name of ["dprk-munitions", "newton-constant", "several", "hostile"]) {
-      test(`${name} in ${scheme} colours breaks no rule of accessibility`, () =>
-        see(name, { colorScheme: scheme }, async (page) => {
-          if (scheme === "light") assert.deepEqual(await violations(page), []);
-          await unfold(page);
-          assert.deepEqual(await violations(page), []);
-        }));
-    }
+  for (const [name, scheme] of [["dprk-munitions", "light"], ["dprk-munitions", "dark"], ["newton-constant", "dark"], ["several", "light"], ["hostile", "dark"]]) {
+    test(`${name} in ${scheme} colours breaks no rule of accessibility, unfolded`, () => see(name, { colorScheme: scheme }, async (page) => {
+      await unfold(page);
+      assert.deepEqual(await violations(page), []);
+    }));
   }
+
+  test("nor does a page that is folded", () => see("dprk-munitions", {}, async (page) => {
+    assert.deepEqual(await violations(page), []);
+  }));
 
   test("headings come in order, from one title", () => see("several", {}, async (page) => {
     const levels = await page.locator("h1, h2, h3, h4, h5, h6").evaluateAll((all) => all.filter((one) => one.closest("[hidden]") === null).map((one) => Number(one.localName[1])));

@@ -14,6 +14,7 @@ export default ({ see }) => {
     assert.doesNotMatch(await row.innerText(), /^4 million to 5 million/);
     assert.match(await page.locator(".summary").innerText(), /figures read as ferson/);
     assert.match(await page.locator(".live").textContent(), /Figures read as ferson/);
+    assert.equal(await page.locator("#d1-q0 svg").filter({ visible: true }).count(), 1);
     await page.getByRole("radio", { name: /rounded/ }).check();
     assert.equal(await page.locator("#d1-q0").innerText(), before);
   }));

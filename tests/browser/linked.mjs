@@ -42,6 +42,15 @@ export default ({ see }) => {
     assert.deepEqual(await lit(page), ["us-3m"]);
   }));
 
+  test("a bar of a picture lights up with its claim, and the claim with its bar", () => see("dprk-munitions", {}, async (page) => {
+    const bar = page.locator("#d1-q0 svg [data-claim=us-3m]").filter({ visible: true }).first();
+    await bar.focus();
+    assert.deepEqual(await lit(page), ["us-3m"]);
+    assert.equal(await page.locator("tr.lit[data-claim=us-3m]").count(), 1);
+    await page.locator("tr[data-claim=denial] a").first().focus();
+    assert.ok(await page.locator("#d1-q0 svg .lit[data-claim=denial]").count() > 0);
+  }));
+
   test("links lead to a row of the table", () => see("ukraine-table", {}, async (page) => {
     const missing = await page.locator("a[data-claim]").evaluateAll((all) => all.filter((one) => document.getElementById(one.hash.slice(1)) === null).length);
     assert.equal(missing, 0);

@@ -77,7 +77,7 @@ def main(program, source, directory):
     newton = stories / "newton-constant"
     write(program, pages / "newton-constant.html", "--together", "--estimate", newton / "claims.yaml",
           newton / "measurements.csv")
-    write(program, pages / "several.html", stories / "eu-350m" / "claims.yaml", pages / "bad.yaml",
+    write(program, pages / "several.html", stories / "casio-f91w" / "claims.yaml", pages / "bad.yaml",
           stories / "gods-number" / "claims.yaml", expected=2)
 
 
