@@ -5,7 +5,8 @@
  */
 #include "report/html_parts.h"
 
-enum { MEMBERS_SHOWN = 24 };
+/** Of many conflicts the worst stand open, the others fold. */
+enum { MEMBERS_SHOWN = 24, OPEN_SHOWN = 6, FOLDED_LEAST = 3 };
 
 static void write_members(rec_html *html, const rec_conflict *conflict)
 {
@@ -60,18 +61,36 @@ static bool is_shown(const rec_html *html, size_t view, size_t index)
                                  html->only);
 }
 
+static void begin_folded(rec_writer *out, size_t count)
+{
+    rec_write_text(out, "</ol>\n<details class=\"more\"><summary>");
+    rec_html_count(out, count);
+    rec_write_text(out, " more conflicts, none worse</summary>\n<ol class=\"conflict-list\">\n");
+}
+
 static void write_list(rec_html *html, size_t view)
 {
     rec_writer *out = html->out;
     const rec_solution *solution = html->views[view].solution;
-    size_t shown = 0;
+    size_t shown = 0, listed = 0;
     for (size_t k = 0; k < solution->conflict_count; k++) {
-        if (is_shown(html, view, k)) {
-            rec_write_text(out, shown++ == 0 ? "<ol class=\"conflict-list\">\n" : "");
-            write_conflict(html, view, k);
+        listed += is_shown(html, view, k);
+    }
+    const bool folds = listed >= OPEN_SHOWN + FOLDED_LEAST;
+    for (size_t k = 0; k < solution->conflict_count; k++) {
+        if (!is_shown(html, view, k)) {
+            continue;
         }
+        if (folds && shown == OPEN_SHOWN) {
+            begin_folded(out, listed - shown);
+        } else if (shown == 0) {
+            rec_write_text(out, "<ol class=\"conflict-list\">\n");
+        }
+        write_conflict(html, view, k);
+        shown++;
     }
     rec_write_text(out, shown > 0 ? "</ol>\n" : "<p>No claims contradict each other.</p>\n");
+    rec_write_text(out, folds ? "</details>\n" : "");
     if (html->only == REC_NO_INDEX && solution->conflicts_total > shown) {
         rec_write_text(out, "<p class=\"note\">");
         rec_html_count(out, shown);

@@ -75,6 +75,13 @@ export default ({ see }) => {
     assert.match(await page.locator("section.history").innerText(), /1995|2010/);
   }));
 
+  test("of many conflicts the worst stand open and the others fold", () => see("large", {}, async (page) => {
+    const lists = page.locator(".conflicts .conflict-list").filter({ visible: true });
+    assert.equal(await lists.locator("> li").count(), 6);
+    await page.locator(".conflicts .more > summary").filter({ visible: true }).click();
+    assert.equal(await lists.locator("> li").count(), 100);
+  }));
+
   test("estimates are told with the values that they are made of", () => see("newton-constant", {}, async (page) => {
     const section = page.locator("section.estimates");
     assert.match(await section.innerText(), /95 % interval/);
