@@ -29,8 +29,9 @@ static void end_picture(rec_html *html, rec_svg *svg)
 static rec_reported reported_of(const rec_html *html, size_t view)
 {
     rec_reported reported = *html->reported;
-    if (view > 0) {
-        reported.solution = html->views[view].solution;
+    const rec_solution *solution = html->views[view].solution;
+    if (solution != reported.solution) {
+        reported.solution = solution;
         reported.parts = (rec_report_parts){0};
     }
     return reported;
