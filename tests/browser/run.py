@@ -50,7 +50,7 @@ def install(npm, modules):
 
 def main(modules, program, source):
     node, npm, chromium = find("node", "nodejs"), find("npm"), find("chromium", "chromium-browser")
-    modules = pathlib.Path(modules)
+    modules = pathlib.Path(modules).resolve()
     install(npm, modules)
     pages = modules / "pages"
     shutil.rmtree(pages, ignore_errors=True)
