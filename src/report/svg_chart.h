@@ -58,10 +58,6 @@ unsigned rec_svg_interval_chart_signs(const rec_solution *solution, uint32_t qua
 void rec_svg_band_chart(rec_svg *svg, const rec_solution *solution, uint32_t quantity);
 double rec_svg_band_chart_height(const rec_solution *solution, uint32_t quantity);
 
-/** Tells the conflicts that take in several quantities; height 0: there are none. */
-void rec_svg_several(rec_svg *svg, const rec_solution *solution);
-double rec_svg_several_height(const rec_solution *solution);
-
 /** What the signs mean, in as many lines as they need. Nothing for no signs. */
 void rec_svg_legend(rec_svg *svg, const rec_solution *solution, unsigned signs);
 double rec_svg_legend_height(const rec_solution *solution, unsigned signs);

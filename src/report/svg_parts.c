@@ -5,6 +5,7 @@
 #include "report/svg_part.h"
 
 #include "report/svg_chart.h"
+#include "report/svg_forest.h"
 
 static double interval_height(const rec_reported *reported, uint32_t quantity)
 {
@@ -26,27 +27,39 @@ static void draw_band(rec_svg *svg, const rec_reported *reported, uint32_t quant
     rec_svg_band_chart(svg, reported->solution, quantity);
 }
 
-/* Conflicts that take in several quantities: a whole document's. */
-static double sentences_height(const rec_reported *reported, uint32_t quantity)
+static double forest_height(const rec_reported *reported, uint32_t quantity)
 {
-    (void)quantity;
-    return rec_svg_several_height(reported->solution);
+    const rec_estimation *estimation = reported->parts.estimation;
+    return estimation != NULL ? rec_svg_forest_height(estimation, quantity) : 0.0;
 }
 
-static void draw_sentences(rec_svg *svg, const rec_reported *reported, uint32_t quantity)
+static void draw_forest(rec_svg *svg, const rec_reported *reported, uint32_t quantity)
+{
+    rec_svg_forest(svg, reported->parts.estimation, quantity);
+}
+
+static double adjustment_height(const rec_reported *reported, uint32_t quantity)
 {
     (void)quantity;
-    rec_svg_several(svg, reported->solution);
+    const rec_estimation *estimation = reported->parts.estimation;
+    return estimation != NULL ? rec_svg_adjustment_height(estimation) : 0.0;
+}
+
+static void draw_adjustment(rec_svg *svg, const rec_reported *reported, uint32_t quantity)
+{
+    (void)quantity;
+    rec_svg_adjustment(svg, reported->parts.estimation);
 }
 
 const rec_svg_part rec_svg_quantity_parts[] = {
     {interval_height, draw_interval},
     {band_height, draw_band},
+    {forest_height, draw_forest},
 };
 const size_t rec_svg_quantity_part_count =
     sizeof rec_svg_quantity_parts / sizeof rec_svg_quantity_parts[0];
 
 const rec_svg_part rec_svg_whole_parts[] = {
-    {sentences_height, draw_sentences},
+    {adjustment_height, draw_adjustment},
 };
 const size_t rec_svg_whole_part_count = sizeof rec_svg_whole_parts / sizeof rec_svg_whole_parts[0];

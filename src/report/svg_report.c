@@ -7,6 +7,7 @@
 #include "report/svg_part.h"
 
 #include "report/svg_chart_parts.h"
+#include "report/svg_map.h"
 #include "report/svg_refused.h"
 #include "report/text_parts.h"
 
@@ -15,6 +16,7 @@ enum { ABOVE = 14, HEAD_LINES = 3, BELOW_HEAD = 14, BELOW_DOCUMENT = 30, BELOW_L
 typedef struct stack {
     rec_svg *svg; /* NULL: it is measured */
     double y;
+    const rec_map *maps; /* [reported] of those with a solution */
 } stack;
 
 static void place(stack *made, const rec_svg_part *part, const rec_reported *reported,
@@ -102,7 +104,18 @@ static void head(stack *made, const rec_reported *reported)
     made->y += BELOW_HEAD;
 }
 
-static void document(stack *made, const rec_reported *reported, const char *only)
+static void place_map(stack *made, const rec_map *map)
+{
+    if (map->part_count > 0 && made->svg != NULL) {
+        rec_svg_group(made->svg, 0.0, made->y, NULL);
+        rec_svg_map(made->svg, map);
+        rec_svg_close(made->svg, "g");
+    }
+    made->y += rec_svg_map_height(map);
+}
+
+static void document(stack *made, const rec_reported *reported, const rec_map *map,
+                     const char *only)
 {
     const rec_solution *solution = reported->solution;
     uint32_t quantity = REC_NO_INDEX;
@@ -123,6 +136,7 @@ static void document(stack *made, const rec_reported *reported, const char *only
     for (size_t i = 0; i < rec_svg_whole_part_count && quantity == REC_NO_INDEX; i++) {
         place(made, &rec_svg_whole_parts[i], reported, REC_NO_INDEX);
     }
+    place_map(made, map);
     if (signs != 0 && made->svg != NULL) {
         rec_svg_group(made->svg, 0.0, made->y, NULL);
         rec_svg_legend(made->svg, solution, signs);
@@ -136,7 +150,7 @@ static void walk(stack *made, const rec_reported reported[], size_t count, const
     made->y = ABOVE;
     for (size_t i = 0; i < count; i++) {
         if (reported[i].solution != NULL) {
-            document(made, &reported[i], only);
+            document(made, &reported[i], &made->maps[i], only);
         } else {
             made->y += rec_svg_refused(made->svg, &reported[i], made->y);
         }
@@ -161,21 +175,61 @@ static void describe(rec_svg_words *words, const rec_reported reported[], size_t
     }
 }
 
-rec_status rec_report_svg(const rec_reported reported[], size_t count, const rec_text_style *style,
-                          const rec_sink *sink)
+/* The maps are made once, as that may fail: they are measured and drawn then. */
+static rec_status make_maps(const rec_reported reported[], size_t count, const char *only,
+                            rec_arena *arena, rec_map **maps)
+{
+    rec_map *made = rec_arena_take(arena, count, sizeof *made);
+    rec_status status = made != NULL ? REC_OK : REC_E_MEMORY;
+    for (size_t i = 0; i < count && status == REC_OK; i++) {
+        uint32_t quantity = REC_NO_INDEX;
+        if (reported[i].solution == NULL ||
+            !rec_text_find_only(reported[i].solution->problem, only, &quantity)) {
+            continue;
+        }
+        status = rec_map_make(reported[i].solution, quantity, arena, &made[i]);
+        status = status == REC_OK ? rec_map_arrange(&made[i], arena) : status;
+    }
+    *maps = made;
+    return status;
+}
+
+static const rec_allocator *allocator_of(const rec_reported reported[], size_t count)
+{
+    const rec_allocator *found = NULL;
+    for (size_t i = 0; i < count && found == NULL; i++) {
+        found = reported[i].solution != NULL ? &reported[i].solution->arena.allocator : NULL;
+    }
+    return found;
+}
+
+static rec_status write_all(const rec_reported reported[], size_t count, const rec_map maps[],
+                            const char *only, const rec_sink *sink)
 {
     rec_writer writer;
     rec_svg svg;
     rec_svg_words words;
-    stack measured = {0}, drawn = {.svg = &svg};
-    walk(&measured, reported, count, style->only);
+    stack measured = {.maps = maps}, drawn = {.svg = &svg, .maps = maps};
+    walk(&measured, reported, count, only);
     rec_writer_start(&writer, sink);
     rec_svg_start(&svg, &writer, REC_SVG_STANDALONE);
     describe(&words, reported, count);
     rec_svg_picture(&svg, REC_CHART_WIDTH, measured.y + ABOVE,
                     count == 1 ? title_of(&reported[0]) : "Claims and what can be true",
                     words.text);
-    walk(&drawn, reported, count, style->only);
+    walk(&drawn, reported, count, only);
     rec_svg_finish(&svg);
     return rec_writer_finish(&writer);
+}
+
+rec_status rec_report_svg(const rec_reported reported[], size_t count, const rec_text_style *style,
+                          const rec_sink *sink)
+{
+    rec_arena arena;
+    rec_map *maps = NULL;
+    rec_arena_init(&arena, allocator_of(reported, count));
+    rec_status status = make_maps(reported, count, style->only, &arena, &maps);
+    status = status == REC_OK ? write_all(reported, count, maps, style->only, sink) : status;
+    rec_arena_release(&arena);
+    return status;
 }

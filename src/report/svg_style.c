@@ -32,7 +32,22 @@ const char rec_svg_style_shapes[] =
     ".fig .fig-box{stroke-width:1.2}\n"
     ".fig .fig-cell-agreed,.fig .fig-band-clash{stroke:none}\n"
     ".fig .fig-band-clash{fill-opacity:.55}\n"
-    ".fig .fig-cell{stroke:none}\n";
+    ".fig .fig-cell{stroke:none}\n"
+    ".fig .fig-node{stroke-width:1.2}\n"
+    ".fig .fig-node-binding{stroke-width:2}\n"
+    ".fig .fig-node-aside{stroke-width:1.6;stroke-dasharray:4 3}\n"
+    ".fig .fig-node-assumed{stroke-width:1.6;stroke-dasharray:7 4}\n"
+    ".fig .fig-node-more{stroke-dasharray:1.5 2.5}\n"
+    ".fig .fig-link,.fig .fig-link-clash{fill:none}\n"
+    ".fig .fig-link-clash{stroke-width:2.4}\n"
+    ".fig .fig-guide{stroke-width:1;stroke-dasharray:1.5 2.5}\n"
+    ".fig .fig-dot-given{stroke-width:1.8}\n"
+    ".fig .fig-whisker{stroke-width:1.4}\n"
+    ".fig .fig-far .fig-whisker{stroke-dasharray:6 2}\n"
+    ".fig .fig-arrow,.fig .fig-square{stroke:none}\n"
+    ".fig .fig-square-far{stroke-width:2}\n"
+    ".fig .fig-best{stroke-width:1;stroke-dasharray:3 3}\n"
+    ".fig .fig-predicted{stroke-width:2;stroke-dasharray:2 3}\n";
 
 const char rec_svg_style_light[] =
     ".fig .fig-paper,.fig .fig-end-open,.fig .fig-hollow{fill:#fff}\n"
@@ -65,7 +80,22 @@ const char rec_svg_style_light[] =
     ".fig .fig-witness{fill:#007a59;stroke:#fff}\n"
     ".fig .fig-box{fill:#fff4ec;stroke:#b84c00}\n"
     ".fig .fig-cell-agreed{fill:#0072b2}\n"
-    ".fig .fig-cell{fill:#6b7076}\n";
+    ".fig .fig-cell{fill:#6b7076}\n"
+    ".fig .fig-node{fill:#fff;stroke:#8a8f96}\n"
+    ".fig .fig-node-quantity{fill:#e4f0f8;stroke:#0072b2}\n"
+    ".fig .fig-node-binding{stroke:#0072b2}\n"
+    ".fig .fig-node-aside{stroke:#a34500}\n"
+    ".fig .fig-node-assumed,.fig .fig-node-more{stroke:#6b6b6b}\n"
+    ".fig .fig-link,.fig .fig-guide{stroke:#a8adb3}\n"
+    ".fig .fig-link-clash{stroke:#b84c00}\n"
+    ".fig .fig-dot{fill:#b84c00;stroke:none}\n"
+    ".fig .fig-dot-given{fill:#fff;stroke:#b84c00}\n"
+    ".fig .fig-whisker{stroke:#33383f}\n"
+    ".fig .fig-arrow,.fig .fig-square{fill:#33383f}\n"
+    ".fig .fig-far .fig-whisker{stroke:#b84c00}\n"
+    ".fig .fig-far .fig-arrow{fill:#b84c00}\n"
+    ".fig .fig-square-far{fill:#fff;stroke:#b84c00}\n"
+    ".fig .fig-best,.fig .fig-predicted{stroke:#0072b2}\n";
 
 const char rec_svg_style_dark[] =
     ".fig .fig-paper,.fig .fig-end-open,.fig .fig-hollow{fill:#16191d}\n"
@@ -98,7 +128,22 @@ const char rec_svg_style_dark[] =
     ".fig .fig-witness{fill:#3fd0a4;stroke:#16191d}\n"
     ".fig .fig-box{fill:#2b1d13;stroke:#ff9a4d}\n"
     ".fig .fig-cell-agreed{fill:#56b4e9}\n"
-    ".fig .fig-cell{fill:#a8adb3}\n";
+    ".fig .fig-cell{fill:#a8adb3}\n"
+    ".fig .fig-node{fill:#16191d;stroke:#7b828a}\n"
+    ".fig .fig-node-quantity{fill:#152b39;stroke:#56b4e9}\n"
+    ".fig .fig-node-binding{stroke:#56b4e9}\n"
+    ".fig .fig-node-aside{stroke:#f0a060}\n"
+    ".fig .fig-node-assumed,.fig .fig-node-more{stroke:#9aa0a6}\n"
+    ".fig .fig-link,.fig .fig-guide{stroke:#6b7076}\n"
+    ".fig .fig-link-clash{stroke:#ff9a4d}\n"
+    ".fig .fig-dot{fill:#ff9a4d;stroke:none}\n"
+    ".fig .fig-dot-given{fill:#16191d;stroke:#ff9a4d}\n"
+    ".fig .fig-whisker{stroke:#dfe3e8}\n"
+    ".fig .fig-arrow,.fig .fig-square{fill:#dfe3e8}\n"
+    ".fig .fig-far .fig-whisker{stroke:#ff9a4d}\n"
+    ".fig .fig-far .fig-arrow{fill:#ff9a4d}\n"
+    ".fig .fig-square-far{fill:#16191d;stroke:#ff9a4d}\n"
+    ".fig .fig-best,.fig .fig-predicted{stroke:#56b4e9}\n";
 
 void rec_svg_write_style(rec_writer *writer)
 {

@@ -55,6 +55,49 @@ def awkward():
                               ("b", {"at_most": 5, "as_of": "2024-06-20T10:07Z"})], quantity={"course": "level"})
 
 
+def tied():
+    """Awkward documents with relations, by name."""
+    def document(relations, claims, quantities=None):
+        return json.dumps({"reconcile": 1, "as_of": "2024", "sources": {"a": HOSTILE, "b": "b" * 3000},
+                           "quantities": quantities or {name: {"kind": "real"} for name in "xyz"},
+                           "relations": relations, "claims": claims})
+
+    def exact(name, number):
+        return {"id": f"{name}{number}", "source": "a", "quantity": name, "exactly": number}
+    yield "one of three", document({"r": {"that": "x + y == z", "assumed": True}},
+                                   [exact("x", 1), exact("y", 2), exact("z", 4)])
+    yield "asserted", document({"r": "x <= y"}, [exact("x", 5), {"id": "says", "source": "b", "that": "y <= z"},
+                                                 exact("z", 4)])
+    yield "impossible", document({"r": "x + 1 <= x"}, [exact("y", 2)])
+    yield "hostile", document({"r": {"that": "x == y", "note": HOSTILE}}, [exact("x", 1), exact("y", 2)],
+                              {"x": {"label": HOSTILE}, "y": {"label": "l" * 65000}})
+    names = [f"q{place}" for place in range(120)]
+    yield "a long sum", document({"sum": f"{' + '.join(names[1:])} == q0"}, [exact(name, 1) for name in names],
+                                 {name: {"kind": "count"} for name in names})
+    yield "many", document({f"r{place}": f"q{place} <= q{place + 1}" for place in range(119)},
+                           [exact(name, 1 + 7 * place % 5) for place, name in enumerate(names)],
+                           {name: {"kind": "count"} for name in names})
+
+
+def measured():
+    """Awkward documents of values with uncertainties, by name."""
+    def document(values, relations=None, **keys):
+        return json.dumps({"reconcile": 1, "as_of": "2024",
+                           "sources": {f"s{place}": HOSTILE for place in range(len(values))},
+                           "quantities": {"x": {"kind": "real", "label": HOSTILE, **keys}, "y": {"kind": "real"}},
+                           "relations": relations or {},
+                           "claims": [{"id": f"c{place}", "source": f"s{place}", "quantity": name, "value": value,
+                                       "uncertainty": {"standard": standard}}
+                                      for place, (name, value, standard) in enumerate(values)]})
+    yield "two", document([("x", 1, 1), ("x", 2, 1)])
+    yield "alike", document([("x", 3, 1), ("x", 3, 1), ("x", 3, 1)])
+    yield "magnitudes", document([("x", "1e-3", "1e-4"), ("x", 3, 1), ("x", "4e5", "1e5"), ("x", "2e7", "1e6")])
+    yield "too far apart", document([("x", "-1.7e200", "1e200"), ("x", "1.7e200", "1e190"), ("x", 0, "1e-200")])
+    yield "many", document([("x", place % 17, 1 + place % 5) for place in range(150)])
+    yield "adjusted", document([("x", 3, 1), ("x", 90, 1), ("y", 3, 1)], {"r": "x == y"})
+    yield "cannot be adjusted", document([("x", 3, 1), ("y", 3, 1)], {"r": "x == y", "s": "x == y + 1"})
+
+
 class Pictures(program.ProgramTest):
     def picture(self, *arguments, document=None, status=0):
         if document is not None:
@@ -112,6 +155,47 @@ class Pictures(program.ProgramTest):
         rows = [element for element in root.iter(f"{SVG}g") if "fig-row" in element.get("class", "").split()
                 and element.find(f"{SVG}title") is not None]
         self.assertEqual(more + len(rows), 1000)
+
+    def hold_inside(self, element, height, name, down=0.0):
+        """Nothing is drawn below the paper."""
+        moved = re.fullmatch(r"translate\((\S+) (\S+)\)", element.get("transform", ""))
+        down += float(moved.group(2)) if moved else 0.0
+        lowest = max([float(element.get(key, 0)) for key in ("y1", "y2", "cy")]
+                     + [float(element.get("y", 0)) + float(element.get("height", 0))])
+        self.assertLessEqual(down + lowest, height, (name, element.tag, element.attrib))
+        for child in element:
+            self.hold_inside(child, height, name, down)
+
+    def test_maps_are_valid_svg(self):
+        for name, document in tied():
+            with self.subTest(name):
+                text = self.picture(document=document)
+                root = self.hold(text, name)
+                self.hold_inside(root, float(root.get("height")), name)
+                self.assertIn(">What ties the quantities<", text)
+                self.assertLess(len(text), 600000, name)
+
+    def test_a_map_joins_the_members_of_conflicts_across_quantities(self):
+        text = self.picture(document=dict(tied())["one of three"])
+        self.assertEqual(text.count('class="fig-dot"'), 5)  # three claims, the assumption, and the legend
+        self.assertEqual(text.count('class="fig-link-clash"'), 6)
+        self.assertIn(">k1<", text)
+
+    def test_estimates_are_valid_svg(self):
+        for name, document in measured():
+            for estimator in ("auto", "reml", "censored"):
+                with self.subTest(name, estimator=estimator):
+                    text = self.picture("--estimator", estimator, document=document)
+                    root = self.hold(text, name)
+                    self.hold_inside(root, float(root.get("height")), name)
+                    self.assertIn("Estimate of", text)
+
+    def test_every_story_is_valid_svg_with_estimates(self):
+        for path in sorted(glob.glob(os.path.join(ROOT, "fixtures", "*", "claims.yaml"))):
+            for estimator in ("auto", "censored"):
+                with self.subTest(path, estimator=estimator):
+                    root = self.hold(self.picture("--estimator", estimator, os.path.abspath(path)), path)
+                    self.hold_inside(root, float(root.get("height")), path)
 
     def test_the_same_bytes_each_time(self):
         document = dict(awkward())["dated"]
