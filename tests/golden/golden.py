@@ -38,6 +38,8 @@ COMMANDS = {  # golden files that are not the whole report on a fixture
     "dprk-munitions.junit.xml": ["-f", "junit", "fixtures/dprk-munitions/claims.yaml"],
     "dprk-munitions.sarif.json": ["-f", "sarif", "fixtures/dprk-munitions/claims.yaml"],
     "casio-f91w.check.junit.xml": ["check", "-f", "junit", "fixtures/casio-f91w/claims.yaml"],
+    # The picture at the top of the README, which has to show one: the only file of its kind outside this folder.
+    "../../docs/shells.svg": ["-f", "svg", "-q", "shells", "fixtures/dprk-munitions/claims.yaml"],
     "read.txt": ["read", "about half of a million shells", "nearly 5 million", "over 20",
                  "3–5 million", "dozens of tanks"],
     "read.json": ["read", "-f", "json", "about half of a million shells", "3 ± 0.2 million"],
