@@ -88,11 +88,13 @@ static void add_links(message *to, const rec_notice *notice)
 
 void rec_sarif_message(rec_sarif *sarif, const char *text, const rec_notice *links)
 {
-    size_t room = room_of(text) + 1;
+    size_t room = room_of(text) + 64;
     for (size_t i = 0; links != NULL && i < links->related_count && i < LINKS_MAX; i++) {
         room += room_of(links->related[i].id) + 64;
     }
-    message made = {rec_arena_take(sarif->arena, room + 64, 1), 0};
+    rec_arena scratch; /* of its own: what is escaped takes more room than is kept of it */
+    rec_arena_init(&scratch, &sarif->arena->allocator);
+    message made = {rec_arena_take(&scratch, room, 1), 0};
     rec_json_key(&sarif->json, "message");
     rec_json_open_object(&sarif->json);
     rec_json_key(&sarif->json, "text");
@@ -106,6 +108,7 @@ void rec_sarif_message(rec_sarif *sarif, const char *text, const rec_notice *lin
     }
     rec_json_characters(&sarif->json, made.text != NULL ? made.text : "", made.used);
     rec_json_close(&sarif->json);
+    rec_arena_release(&scratch);
 }
 
 /* ---- places ---- */
