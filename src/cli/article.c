@@ -7,6 +7,7 @@
 
 #include "cli/complain.h"
 #include "cli/input.h"
+#include "cli/progress.h"
 #include "cli/same_file.h"
 #include "load/document.h"
 #include "model/diagnose.h"
@@ -99,6 +100,7 @@ bool rec_article_open(rec_article *article, const char *const paths[], size_t co
                 : fail(article, REC_E_MEMORY);
     release(&files);
     if (good) {
+        rec_progress_stage("solving");
         const rec_status status = rec_solve(article->problem, solve, NULL, &article->solution);
         good = status == REC_OK || fail(article, status);
     }

@@ -7,7 +7,9 @@
 #include "cli/checking.h"
 #include "cli/commands.h"
 #include "cli/complain.h"
+#include "cli/input.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/sibling.h"
 #include "cli/terminal.h"
 #include "report/expected.h"
@@ -115,7 +117,7 @@ static rec_exit_status check_all(const rec_options *options, size_t together, co
         return REC_EXIT_TROUBLE;
     }
     for (size_t i = 0; i < count; i++) {
-        rec_terminal_tell_progress(options, i);
+        rec_progress_next(rec_input_name(options->words[i]));
         if (rec_checking_make(&all[i], options->words + i * together, together, &options->solve)) {
             complain_of_mistakes(&all[i]);
         }
@@ -204,16 +206,18 @@ rec_exit_status rec_command_check(const rec_options *options)
     const rec_sink sink = rec_output_sink(&output);
     rec_exit_status result = REC_EXIT_DONE;
     const size_t together = options->together ? options->word_count : 1;
+    rec_progress_begin(options, options->word_count / together);
     if (rec_format_gathers(options->format)) {
         result = check_all(options, together, &sink);
     }
     for (size_t i = 0;
          !rec_format_gathers(options->format) && i < options->word_count && output.failure == 0;
          i += together) {
-        rec_terminal_tell_progress(options, i);
+        rec_progress_next(rec_input_name(options->words[i]));
         result = rec_exit_worse(
             result, options->update ? update_files(options->words + i, together, options, &sink)
                                     : check_files(options->words + i, together, options, &sink));
     }
+    rec_progress_end();
     return rec_output_close(&output, true) ? result : REC_EXIT_TROUBLE;
 }

@@ -5,6 +5,7 @@
 #include "cli/complain.h"
 
 #include "cli/complaint.h"
+#include "cli/progress.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -33,7 +34,9 @@ static rec_status write_to_error(void *context, const char *bytes, size_t length
 static void write_line(const char *name, rec_place place, const char *severity, const char *message)
 {
     const rec_sink sink = {.write = write_to_error, .context = NULL};
+    rec_progress_hold();
     const rec_status lost = rec_complaint_write(&sink, name, place, severity, message);
+    rec_progress_release();
     (void)lost; /* see the header: there is nowhere left to complain */
 }
 

@@ -6,7 +6,9 @@
 #include "cli/article.h"
 #include "cli/commands.h"
 #include "cli/complain.h"
+#include "cli/input.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/terminal.h"
 #include "report/report.h"
 
@@ -32,7 +34,8 @@ rec_exit_status rec_command_explain(const rec_options *options)
     if (!rec_output_spares(options)) {
         return REC_EXIT_TROUBLE;
     }
-    rec_terminal_tell_progress(options, 0);
+    rec_progress_begin(options, 1);
+    rec_progress_next(rec_input_name(options->words[0]));
     if (rec_article_open(&article, options->words, options->word_count, &options->solve) &&
         rec_article_quantity(&article, options->quantity, &quantity) &&
         rec_output_open(&output, options->output)) {
@@ -40,6 +43,7 @@ rec_exit_status rec_command_explain(const rec_options *options)
         done = explain(&article, options, &sink);
         done = rec_output_close(&output, done) && done;
     }
+    rec_progress_end();
     rec_article_clear(&article);
     return done ? REC_EXIT_DONE : REC_EXIT_TROUBLE;
 }

@@ -58,7 +58,7 @@ static const char help_text[] =
     "      --kind KIND          read: amount, count, real or share\n"
     "      --color WHEN         auto, always or never (auto)\n"
     "  -j, --jobs N             accepted; files are worked on in the order given\n"
-    "      --progress WHEN      say on standard error which file is worked on (auto)\n"
+    "      --progress WHEN      how far long work is, on standard error (auto)\n"
     "      --version            print the version\n"
     "  -h, --help               print this\n"
     "\n"

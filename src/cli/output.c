@@ -6,6 +6,7 @@
 #include "cli/output.h"
 
 #include "cli/complain.h"
+#include "cli/progress.h"
 #include "cli/same_file.h"
 
 #include <errno.h>
@@ -19,6 +20,9 @@
 static rec_status write_all(void *context, const char *bytes, size_t length)
 {
     rec_output *output = context;
+    if (output->beside == NULL) {
+        rec_progress_make_way(output->file);
+    }
     while (length > 0 && output->failure == 0) {
         const ssize_t written = write(output->file, bytes, length);
         if (written < 0 && errno == EINTR) {

@@ -6,7 +6,9 @@
  */
 #include "cli/commands.h"
 #include "cli/complain.h"
+#include "cli/input.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/terminal.h"
 #include "cli/told.h"
 #include "report/formats.h"
@@ -32,6 +34,7 @@ static rec_status write_one(const report_run *run, const rec_told *told)
     const rec_sink *sink = &run->sink;
     const rec_reported reported = rec_told_reported(told);
     rec_status status = REC_OK;
+    rec_progress_stage("writing the report");
     if (run->written && is_text) {
         status = sink->write(sink->context, "\n", 1);
     }
@@ -70,6 +73,7 @@ static rec_exit_status write_all(report_run *run, const rec_told *told, size_t c
         reported[i] = rec_told_reported(&told[i]);
     }
     if (status == REC_OK) {
+        rec_progress_stage("writing the report");
         status = rec_report(run->options->format, reported, count, &run->style, &run->sink);
     }
     free(reported);
@@ -92,7 +96,7 @@ static rec_exit_status run_all(report_run *run, size_t together)
         return REC_EXIT_TROUBLE;
     }
     for (; made < count; made++) {
-        rec_terminal_tell_progress(options, made);
+        rec_progress_next(rec_input_name(options->words[made * together]));
         (void)rec_told_make(&told[made], options->words + made * together, together, options);
         result = rec_exit_worse(result, rec_told_outcome(&told[made], options));
     }
@@ -114,13 +118,15 @@ rec_exit_status rec_command_run(const rec_options *options)
         .options = options, .style = rec_terminal_style(options), .sink = rec_output_sink(&output)};
     rec_exit_status result = REC_EXIT_DONE;
     const size_t together = options->together ? options->word_count : 1;
+    rec_progress_begin(options, options->word_count / together);
     if (rec_format_gathers(options->format)) {
         result = run_all(&run, together);
     } else {
         for (size_t i = 0; i < options->word_count && output.failure == 0; i += together) {
-            rec_terminal_tell_progress(options, i);
+            rec_progress_next(rec_input_name(options->words[i]));
             result = rec_exit_worse(result, run_one(&run, options->words + i, together));
         }
     }
+    rec_progress_end();
     return rec_output_close(&output, run.written) ? result : REC_EXIT_TROUBLE;
 }

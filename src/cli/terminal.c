@@ -5,8 +5,6 @@
  */
 #include "cli/terminal.h"
 
-#include "cli/complain.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -78,14 +76,4 @@ rec_text_style rec_terminal_style(const rec_options *options)
     style.color = options->color == REC_WHEN_ALWAYS || (options->color == REC_WHEN_AUTO && wanted);
     style.ascii = to_terminal && speaks_ascii_only();
     return style;
-}
-
-void rec_terminal_tell_progress(const rec_options *options, size_t index)
-{
-    /* Where the reports themselves come up on the terminal they show how far the work is. */
-    const bool helps = options->word_count > 1 && isatty(STDERR_FILENO) == 1 &&
-                       (options->output != NULL || isatty(STDOUT_FILENO) != 1);
-    if (options->progress == REC_WHEN_ALWAYS || (options->progress == REC_WHEN_AUTO && helps)) {
-        rec_tell("%s (%zu of %zu)", options->words[index], index + 1, options->word_count);
-    }
 }

@@ -8,7 +8,4 @@
 /** How a text report is laid out, by the options, the environment and what standard output is. */
 rec_text_style rec_terminal_style(const rec_options *options);
 
-/** Says on standard error that the word of this index is being worked on, if that is wanted. */
-void rec_terminal_tell_progress(const rec_options *options, size_t index);
-
 #endif

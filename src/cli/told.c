@@ -5,6 +5,7 @@
 #include "cli/told.h"
 
 #include "cli/complain.h"
+#include "cli/progress.h"
 #include "model/diagnose.h"
 #include "report/formats.h"
 
@@ -14,9 +15,11 @@ static rec_status find_out(rec_told *told, const rec_options *options)
     const rec_solution *solution = told->article.solution;
     rec_status status = REC_OK;
     if (options->estimate) {
+        rec_progress_stage("estimating");
         status = rec_estimation_make(solution, &options->estimation, NULL, &told->estimation);
     }
     if (status == REC_OK && options->history) {
+        rec_progress_stage("following its history");
         return rec_history_make(solution, NULL, &told->history);
     }
     const bool is_small = rec_settlement_is_small(solution);
@@ -24,6 +27,7 @@ static rec_status find_out(rec_told *told, const rec_options *options)
     told->large = wanted && !is_small;
     if (status == REC_OK && rec_format_tells_settlement(options->format) &&
         (options->settle == REC_WHEN_ALWAYS || (wanted && is_small))) {
+        rec_progress_stage("looking for what would settle it");
         status = rec_settlement_make(solution, NULL, &told->settlement);
     }
     if (status == REC_OK && rec_format_tells_what_if(options->format)) {

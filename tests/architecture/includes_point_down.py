@@ -33,7 +33,7 @@ ROOMS_OF_LIBRARY = {
     "glpk.h": {"linear"},
     "setjmp.h": {"linear"},  # the way out of GLPK where it would end the process
     "signal.h": {"linear", "cli"},  # linear keeps the host's signals from a thread of its own
-    "pthread.h": {"linear", "model"},
+    "pthread.h": {"linear", "model", "cli"},  # cli draws progress beside the work
     "udunits2.h": {"model"},
     "libfyaml.h": {"load"},
     "locale.h": {"model"},  # to keep the process's locale away from UDUNITS
