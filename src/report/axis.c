@@ -166,6 +166,24 @@ static size_t linear_ticks(const rec_axis *axis, rec_tick ticks[REC_AXIS_TICK_MA
     return 0;
 }
 
+/* Sets ticks at every stride-th power after `set` that are there; returns 0 if they do not fit. */
+static size_t try_powers(const rec_axis *axis, int first, int last, int stride, size_t set,
+                         rec_tick ticks[REC_AXIS_TICK_MAX])
+{
+    size_t count = set;
+    for (int power = first; power <= last; power += stride) {
+        if (count == REC_AXIS_TICK_MAX) {
+            return 0;
+        }
+        place_tick(axis, pow(10.0, power), power, &ticks[count]);
+        if (count > 0 && !fits_after(&ticks[count - 1], &ticks[count])) {
+            return 0;
+        }
+        count++;
+    }
+    return count;
+}
+
 static size_t logarithmic_ticks(const rec_axis *axis, rec_tick ticks[REC_AXIS_TICK_MAX])
 {
     const int first = (int)ceil(log10(axis->lo)), last = (int)floor(log10(axis->hi));
@@ -174,18 +192,11 @@ static size_t logarithmic_ticks(const rec_axis *axis, rec_tick ticks[REC_AXIS_TI
         place_tick(axis, 0.0, 0, &ticks[0]);
     }
     for (int stride = 1; stride <= last - first + 1; stride++) {
-        size_t count = zeros;
-        bool fits = true;
-        for (int power = first; fits && power <= last; power += stride) {
-            fits = count < REC_AXIS_TICK_MAX;
-            if (fits) {
-                place_tick(axis, pow(10.0, power), power, &ticks[count]);
-                fits = count == 0 || fits_after(&ticks[count - 1], &ticks[count]);
-                count++;
+        for (int from = first; from < first + stride && from <= last; from++) {
+            const size_t count = try_powers(axis, from, last, stride, zeros, ticks);
+            if (count > zeros) {
+                return count;
             }
-        }
-        if (fits) {
-            return count;
         }
     }
     return zeros;

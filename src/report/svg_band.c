@@ -26,14 +26,20 @@ static void see(rec_range range, rec_range *numbers, double *least_positive, boo
     numbers->hi_open = numbers->hi_open || (isinf(range.hi) && range.hi > 0.0);
 }
 
+uint32_t rec_band_claim(const rec_band *band, size_t place)
+{
+    return band->claim_count == band->solved->claim_count ? band->solved->claims[place]
+                                                          : band->rows.row[place].claim;
+}
+
 /* Room for all ends that are drawn; *_open of `numbers`: something has no end there. */
 static void fit_numbers(rec_band *band)
 {
     rec_range numbers = {HUGE_VAL, -HUGE_VAL, false, false}, range, ranges[5];
     double least_positive = HUGE_VAL;
     bool zero = false;
-    for (size_t i = 0; i < band->rows.count; i++) {
-        if (rec_chart_range(band->solution, band->rows.row[i].claim, &range)) {
+    for (size_t i = 0; i < band->claim_count; i++) {
+        if (rec_chart_range(band->solution, rec_band_claim(band, i), &range)) {
             see(range, &numbers, &least_positive, &zero);
         }
     }
@@ -86,6 +92,8 @@ static void plan(rec_band *band, const rec_solution *solution, uint32_t quantity
     *band = (rec_band){
         .solution = solution, .quantity = quantity, .solved = &solution->quantities[quantity]};
     rec_chart_rows_choose(&band->rows, solution, quantity);
+    band->claim_count = band->solved->claim_count <= REC_BAND_CLAIMS_MAX ? band->solved->claim_count
+                                                                         : band->rows.count;
     fit_numbers(band);
     fit_dates(band);
 }
@@ -168,10 +176,10 @@ static void draw_title(rec_svg *svg, const rec_band *band)
                                         : "");
     rec_svg_words_add(&words, quantity->course_name);
     rec_svg_words_add(&words, " course; the band is what can be true at each date");
-    if (band->rows.gathered_count > 0) {
+    if (band->claim_count < band->solved->claim_count) {
         rec_svg_words_add(&words, "; ");
-        rec_svg_words_count(&words, band->rows.gathered_count);
-        rec_svg_words_add(&words, " claims of less weight for it are not drawn");
+        rec_svg_words_count(&words, band->solved->claim_count - band->claim_count);
+        rec_svg_words_add(&words, " claims are not drawn, those that are gathered above");
     }
     const rec_svg_label below = {.x = REC_CHART_MARGIN,
                                  .y = 36.0,

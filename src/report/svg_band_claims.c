@@ -16,14 +16,14 @@ static bool same_place(const rec_problem *problem, uint32_t a, uint32_t b)
     return rec_date_same(problem->claims[a].date, problem->claims[b].date);
 }
 
-/* How many rows stand at the same date, and how many of them before this one. */
-static void count_beside(const rec_band *band, size_t row, size_t *before, size_t *all)
+/* How many stand at the same date, and how many of them before this one. */
+static void count_beside(const rec_band *band, size_t place, size_t *before, size_t *all)
 {
     const rec_problem *problem = band->solution->problem;
     *before = *all = 0;
-    for (size_t i = 0; i < band->rows.count; i++) {
-        if (same_place(problem, band->rows.row[i].claim, band->rows.row[row].claim)) {
-            *before += i < row;
+    for (size_t i = 0; i < band->claim_count; i++) {
+        if (same_place(problem, rec_band_claim(band, i), rec_band_claim(band, place))) {
+            *before += i < place;
             ++*all;
         }
     }
@@ -98,8 +98,8 @@ static const char *class_of(const rec_solution *solution, uint32_t claim)
 
 void rec_band_claims(rec_svg *svg, const rec_band *band)
 {
-    for (size_t i = 0; i < band->rows.count; i++) {
-        const uint32_t index = band->rows.row[i].claim;
+    for (size_t i = 0; i < band->claim_count; i++) {
+        const uint32_t index = rec_band_claim(band, i);
         const rec_claim *claim = &band->solution->problem->claims[index];
         if (claim->date_from == REC_DATE_NONE) {
             continue;

@@ -22,10 +22,15 @@ typedef struct rec_band {
     const rec_solution *solution;
     uint32_t quantity;
     const rec_solved_quantity *solved;
-    rec_chart_rows rows; /**< claims that are drawn */
+    rec_chart_rows rows; /**< of many claims those that are drawn, */
+    size_t claim_count;  /**< so many */
     rec_scale scale;     /**< of numbers, upward */
     rec_date_scale dates;
 } rec_band;
+
+/** Claims that are drawn: all where these are few enough. */
+enum { REC_BAND_CLAIMS_MAX = 200 };
+uint32_t rec_band_claim(const rec_band *band, size_t place);
 
 /** Draws what can be true at each date, and between them. */
 void rec_band_bounds(rec_svg *svg, const rec_band *band);

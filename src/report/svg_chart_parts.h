@@ -52,7 +52,7 @@ const rec_chart_row *rec_chart_row_of(const rec_chart_rows *rows, uint32_t claim
 
 /** What a claim covers on the scale; false: no value. Of a statistical one: what lies within its
  * standard uncertainty. */
-bool rec_chart_range(const rec_solution *solution, uint32_t claim, rec_range *range);
+bool rec_chart_range(const rec_solution *solution, uint32_t index, rec_range *range);
 
 /** How a claim is drawn. */
 typedef enum rec_chart_look {
@@ -63,7 +63,7 @@ typedef enum rec_chart_look {
     REC_LOOK_IGNORED
 } rec_chart_look;
 
-rec_chart_look rec_chart_look_of(const rec_solution *solution, uint32_t claim);
+rec_chart_look rec_chart_look_of(const rec_solution *solution, uint32_t index);
 
 /** Conflicts on this quantity alone that are joined and told, by their place in the solution. */
 typedef struct rec_chart_clashes {
@@ -102,7 +102,7 @@ double rec_chart_head(rec_svg *svg, const rec_chart *chart);
 void rec_chart_claim_marks(rec_svg *svg, const rec_chart *chart, const rec_chart_row *row);
 void rec_chart_bounds_marks(rec_svg *svg, const rec_scale *scale, rec_range range, double y,
                             double half);
-unsigned rec_chart_claim_signs(const rec_solution *solution, uint32_t claim);
+unsigned rec_chart_claim_signs(const rec_solution *solution, uint32_t index);
 
 /** Signs beside a row and in legends. */
 void rec_chart_sign_binding(rec_svg *svg, double x, double y);
@@ -118,13 +118,13 @@ void rec_chart_joins(rec_svg *svg, const rec_chart *chart);
 double rec_chart_sentences(rec_svg *svg, const rec_chart *chart, double y);
 
 /** What a claim is, in one line for who points at it or hears it read. */
-void rec_chart_claim_words(rec_svg_words *words, const rec_solution *solution, uint32_t claim);
+void rec_chart_claim_words(rec_svg_words *words, const rec_solution *solution, uint32_t index);
 
 /** A listed conflict in a sentence. */
 void rec_chart_conflict_words(rec_svg_words *words, const rec_solution *solution, size_t conflict);
 
 /** A claim's figure as written, with its date where that matters. */
-void rec_chart_figure_words(rec_svg_words *words, const rec_solution *solution, uint32_t claim);
+void rec_chart_figure_words(rec_svg_words *words, const rec_solution *solution, uint32_t index);
 
 /** "set aside", "gives a bound", ...; constant. */
 const char *rec_chart_status_words(rec_claim_status status);

@@ -128,10 +128,10 @@ double rec_chart_sentences(rec_svg *svg, const rec_chart *chart, double y)
     for (size_t i = 0; i < chart->clashes.count; i++) {
         const size_t index = chart->clashes.conflict[i];
         rec_svg_words words;
-        char id[REC_CHART_ID_SIZE];
         rec_chart_conflict_words(&words, chart->solution, index);
         block.y = y + height + 12.0;
         if (svg != NULL) {
+            char id[REC_CHART_ID_SIZE];
             rec_chart_conflict_id(index, id);
             rec_svg_group(svg, 0.0, 0.0, "fig-sentence");
             rec_svg_data(svg, "conflict", id);

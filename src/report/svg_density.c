@@ -77,9 +77,8 @@ void rec_chart_density(rec_svg *svg, const rec_chart *chart, rec_claim_status st
         draw_profile(svg, held, most, y + height / 2.0, height);
     }
     rec_svg_words_start(&words);
-    rec_svg_words_add(&words, "at most ");
+    rec_svg_words_add(&words, "most in one place: ");
     rec_svg_words_count(&words, most);
-    rec_svg_words_add(&words, " at one place");
     const rec_svg_label told = {.x = REC_CHART_WORDS,
                                 .y = y + 6.0,
                                 .size = 11.0,

@@ -60,9 +60,9 @@ static void add_bounds(rec_svg_words *words, const rec_chart *chart)
 
 static void add_date(rec_svg_words *words, const rec_chart *chart)
 {
-    char date[REC_DATE_TEXT_SIZE];
     const bool fixed = rec_quantity_is_fixed(&chart->problem->quantities[chart->quantity]);
     if (chart->solution->has_at && (!fixed || !chart->solution->at_is_latest)) {
+        char date[REC_DATE_TEXT_SIZE];
         (void)rec_date_text(chart->solution->at, date);
         rec_svg_words_add(words, ", as of ");
         rec_svg_words_add(words, date);

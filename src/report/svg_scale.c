@@ -91,6 +91,6 @@ void rec_scale_draw(rec_svg *svg, const rec_scale *scale, double y, double top, 
         beside.anchor = unit[0] == '\0' ? REC_SVG_MIDDLE : REC_SVG_BEGIN;
         beside.x += unit[0] == '\0' ? 0.0 : 6.0;
         beside.class_name = "fig-faint";
-        rec_svg_text(svg, &beside, "logarithmic scale: each step is tenfold or more");
+        rec_svg_text(svg, &beside, "logarithmic scale");
     }
 }
