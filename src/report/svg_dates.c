@@ -83,7 +83,7 @@ static int month_of(double day)
     int part[2] = {0, 0};
     const int32_t whole = (int32_t)floor(day);
     (void)rec_date_text((rec_date){whole, whole, false, 0}, text); /* YYYY-MM-DD */
-    for (size_t i = 0, at = 0; i < 2 && text[at] != '\0'; at++) {
+    for (size_t i = 0, at = 0; i < 2 && at < sizeof text && text[at] != '\0'; at++) {
         if (text[at] == '-') {
             i++;
         } else {

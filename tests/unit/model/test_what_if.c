@@ -41,9 +41,10 @@ enum { CLAIMS_MAX = 16 };
 static size_t read_ids(const alternatives *made, const char *ids, uint32_t claims[CLAIMS_MAX])
 {
     char text[200];
+    char *rest = text;
     size_t count = 0;
     (void)snprintf(text, sizeof text, "%s", ids);
-    for (char *id = strtok(text, " "); id != NULL; id = strtok(NULL, " ")) {
+    for (char *id = strtok_r(text, " ", &rest); id != NULL; id = strtok_r(NULL, " ", &rest)) {
         assert_true(count < CLAIMS_MAX);
         claims[count++] = test_claim_index(&made->solved, id);
     }
