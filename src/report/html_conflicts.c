@@ -146,6 +146,7 @@ void rec_html_relations(rec_html *html)
     for (size_t view = 0; view < html->view_count; view++) {
         rec_html_view_begin(html, view, "div");
         say(html, view, 1, rec_text_relations_alone);
+        rec_html_map(html, view);
         rec_html_view_end(html, "div");
     }
     rec_html_section_end(html);

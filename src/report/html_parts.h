@@ -55,6 +55,7 @@ void rec_html_relations(rec_html *html);
 void rec_html_quantity(rec_html *html, uint32_t index, bool explained);
 /** Its pictures, and what the signs of all pictures mean. */
 void rec_html_quantity_pictures(rec_html *html, size_t view, uint32_t index);
+void rec_html_map(rec_html *html, size_t view); /**< of what ties quantities, under one reading */
 void rec_html_legend(rec_html *html);
 void rec_html_timeline(rec_html *html, uint32_t quantity);
 void rec_html_explained(rec_html *html, size_t view, uint32_t quantity);

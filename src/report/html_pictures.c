@@ -6,6 +6,7 @@
 #include "report/html_parts.h"
 
 #include "report/svg_chart.h"
+#include "report/svg_map.h"
 #include "report/svg_part.h"
 
 /** Begins a picture on paper of its own; the caller draws and ends it. */
@@ -58,6 +59,27 @@ void rec_html_quantity_pictures(rec_html *html, size_t view, uint32_t index)
         part->draw(&svg, &reported, index);
         end_picture(html, &svg);
     }
+}
+
+void rec_html_map(rec_html *html, size_t view)
+{
+    const rec_solution *solution = html->views[view].solution;
+    rec_arena arena;
+    rec_map map = {0};
+    rec_svg svg;
+    rec_arena_init(&arena, &solution->arena.allocator);
+    rec_status status = rec_map_make(solution, html->only, &arena, &map);
+    status = status == REC_OK ? rec_map_arrange(&map, &arena) : status;
+    if (status != REC_OK) {
+        html->status = html->status == REC_OK ? status : html->status;
+    } else if (map.part_count > 0) {
+        begin_picture(html, &svg, rec_svg_map_height(&map), "Map of claims, quantities, relations",
+                      "Which claims and relations tie which quantities, and who is in conflict; "
+                      "the list above says the same.");
+        rec_svg_map(&svg, &map);
+        end_picture(html, &svg);
+    }
+    rec_arena_release(&arena);
 }
 
 void rec_html_legend(rec_html *html)
