@@ -85,6 +85,8 @@ def readme_is_followed():
     with tempfile.TemporaryDirectory() as directory:
         with open(os.path.join(directory, "march.yaml"), "w", encoding="utf-8") as file:
             file.write(next(text for text in blocks("README.md", "yaml") if text.startswith("reconcile: 1")))
+        with open(os.path.join(directory, "article.txt"), "w", encoding="utf-8") as file:
+            file.write("Police said that at most 8,000 people had marched.\n")
         for command in commands:
             path = os.path.dirname(PROGRAM) + ":" + os.environ["PATH"]
             done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, encoding="utf-8",
