@@ -31,6 +31,7 @@ HOSTILE = {
     "template": "${{ secrets.X }} {{ x }} <%= x %> $(x) `x`", "blank": " ", "quotes": "'\"`´“”«»",
 }
 PLAIN = "plain words"
+FORMS = ("text", "json", "csv", "markdown", "svg", "html", "junit", "sarif", "gcc", "github")
 # What may never stand raw in what people see: it steers terminals, turns directions or is not seen.
 UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Cs", "Co", "Cn"}
 
@@ -231,7 +232,7 @@ class Hostile(ProgramTest):
     def test_names_of_files_are_as_harmless(self):
         names = ["<b>&'\".json", "=1+1.json", "@x.json", "a\x1b[31m.json", "a\u202e.json", "a\nb.json", "::error::x.json", "a,b=c.json",
                  "%0A.json", "]]>.json", "`x`|y.json", "a b.json", "שלום.json", "-->.json", "a\\.json"]
-        for form in ("text", "json", "csv", "markdown", "svg", "html", "junit", "sarif", "gcc", "github"):
+        for form in FORMS:
             for name in names:
                 with self.subTest(form=form, name=name):
                     self.write(name, json.dumps(document(PLAIN)))
@@ -242,6 +243,25 @@ class Hostile(ProgramTest):
                     self.assert_seen(output.replace("\x1b[", "") if form == "json" else output)
                     self.assert_form(form, output)
                     os.remove(self.path(name))
+
+    def test_a_megabyte_in_one_text_and_raw_nuls_are_refused_in_every_form(self):
+        megabyte = "</script>=1+1]]>::error::\x1b[2J\u202e" * 32768
+        texts = {"a text": json.dumps(document(megabyte)), "many lines": json.dumps(document("a\n" * 500000)),
+                 "a NUL": "reconcile: 1\ntitle: a\0b\n", "NULs": "\0" * 1000000,
+                 "a key": json.dumps({"reconcile": 1, megabyte: 1})}
+        for form in FORMS:
+            for name, text in texts.items():
+                with self.subTest(form=form, text=name):
+                    self.write("claims.json", text)
+                    status, output, errors = self.run_program("-f", form, "claims.json")
+                    self.assertEqual(status, 2)
+                    self.assertRegex(errors, r"^claims\.json:\d+:\d+: error: ")
+                    self.assert_seen(errors)
+                    self.assertLess(len(errors), 20000)
+                    self.assertLess(len(output), 100000)
+                    if output:
+                        self.assert_seen(output)
+                        self.assert_form(form, output)
 
     def assert_form(self, form, output):
         if form in ("svg", "junit"):
