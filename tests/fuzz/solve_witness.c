@@ -6,6 +6,7 @@
  */
 #include "fuzz/solve_laws.h"
 
+#include <float.h>
 #include <math.h>
 
 /** value = start + step * days, where sixteenths and eighths of days are small enough that nothing
@@ -191,12 +192,12 @@ void fuzz_law_of_stretch(const fuzz_solved *solved)
     if (!is_easily_stretched(solved)) {
         return;
     }
-    /* a part in 10^9 is far more than the rounding of a handful of operations */
-    const double more = isnan(stretch) ? 1.0 : stretch * (1.0 + 1e-9);
-    fuzz_law(meet_when_stretched(solved, more) != isnan(stretch),
+    /* a part in 10^9 is far more than the rounding of a handful of operations; for stretches near
+       nothing the rounding of the ends themselves is more, as of 2^53 + 1, which is no double */
+    const double slack = fmax(stretch * 1e-9, 4.0 * DBL_EPSILON);
+    fuzz_law(meet_when_stretched(solved, isnan(stretch) ? 1.0 : stretch + slack) != isnan(stretch),
              "stretched so far all claims meet", solved);
-    fuzz_law(isnan(stretch) || stretch == 0.0 ||
-                 !meet_when_stretched(solved, stretch * (1.0 - 1e-9)),
+    fuzz_law(isnan(stretch) || stretch <= slack || !meet_when_stretched(solved, stretch - slack),
              "stretched less far they do not", solved);
 }
 
