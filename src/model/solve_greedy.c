@@ -186,10 +186,8 @@ static bool fits(const rec_dates *dates, const rec_end lo[], const rec_end hi[],
                  rec_end claim_lo, rec_end claim_hi)
 {
     for (size_t d = 0; d < dates->count; d++) {
-        if ((!isinf(hi[d].value) &&
-             rec_cast_ends_apart(claim_lo, hi[d], rec_dates_allowance(dates, date, d))) ||
-            (!isinf(lo[d].value) &&
-             rec_cast_ends_apart(lo[d], claim_hi, rec_dates_allowance(dates, d, date)))) {
+        if ((!isinf(hi[d].value) && rec_dates_ends_apart(dates, date, d, claim_lo, hi[d])) ||
+            (!isinf(lo[d].value) && rec_dates_ends_apart(dates, d, date, lo[d], claim_hi))) {
             return false;
         }
     }

@@ -220,6 +220,8 @@ static rec_status each_component(rec_quantity_work *work, bool bounds)
 
 /* ---- verdicts and the timeline ---- */
 
+/** A date of a claim in conflict has no value left, also where rounding what other dates say hides
+ * that. */
 static void mark_conflicts(rec_quantity_work *work)
 {
     const rec_standing *standing = work->standing;
@@ -229,7 +231,7 @@ static void mark_conflicts(rec_quantity_work *work)
         }
     }
     for (size_t i = 0; i < standing->dated.line.count; i++) {
-        if ((standing->dated.line.flags[i] & REC_NEVER_HOLDS) != 0) {
+        if (work->disputed->in_conflict[i]) {
             work->verdict[date_of(standing, i)] = REC_VERDICT_CONFLICT;
         }
     }

@@ -2,6 +2,9 @@
 #include "support/solved.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define HEAD                                                                                       \
     "reconcile: 1\nas_of: 2024-06-20\n"                                                            \
@@ -180,6 +183,53 @@ static void a_toll_that_shrinks_is_a_conflict_between_dates(void **state)
         "- {id: late, source: b, quantity: dead, at_most: 90, as_of: 2024-02-17}\n");
     assert_int_equal(solved.solution->conflicts_total, 1);
     assert_same_double(solved.solution->conflicts[0].gap, 30.0);
+    test_solved_free(&solved);
+}
+
+/* 9007199254740992 + 1 is no double: cast outward, what each day says of the other is not apart. */
+static void dates_whose_conflict_rounding_hides_are_in_conflict(void **state)
+{
+    (void)state;
+    test_solved solved = test_solve_text(
+        "reconcile: 1\nas_of: 2024-06-20\nsources: {a: Alpha, b: Beta}\nunits: {grain: {}}\n"
+        "quantities: {sand: {unit: grain, kind: count, course: {rise: 1 grain/day, fall: 0}}}\n"
+        "claims:\n"
+        "- {id: early, source: a, quantity: sand, less_than: 9007199254740993, as_of: 2024-06-18}\n"
+        "- {id: late, source: b, quantity: sand, at_least: 9007199254740994, as_of: 2024-06-19}\n");
+    const rec_solved_quantity *sand = test_quantity(&solved, "sand");
+    assert_int_equal(sand->verdict, REC_VERDICT_CONFLICT);
+    assert_int_equal(solved.solution->conflicts_total, 1);
+    assert_same_double(solved.solution->conflicts[0].gap, 1.0);
+    assert_int_equal(sand->timeline_count, 3);
+    assert_int_equal(sand->timeline[0].verdict, REC_VERDICT_CONFLICT);
+    assert_int_equal(sand->timeline[1].verdict, REC_VERDICT_CONFLICT);
+    test_solved_free(&solved);
+}
+
+/* In three days it may rise by the double nearest 0.1, three times; the double above that is too
+ * much. Pairs are more than a search takes on. */
+static void conflicts_that_rounding_hides_are_settled_claim_by_claim_as_well(void **state)
+{
+    (void)state;
+    enum { EACH = 250, LINE_BYTES = 96 };
+    static const char head[] =
+        "reconcile: 1\nsources: {a: Alpha, b: Beta}\nunits: {inch: {}}\n"
+        "quantities: {tide: {unit: inch, kind: real, course: {rise: 0.1 inch/day, fall: 0}}}\n"
+        "claims:\n";
+    char *document = malloc(sizeof head + (size_t)EACH * 2 * LINE_BYTES);
+    assert_non_null(document);
+    strcpy(document, head);
+    char *at = document + strlen(head);
+    for (int i = 0; i < EACH; i++) {
+        at += sprintf(at, "- {source: a, quantity: tide, at_most: -4e-17, as_of: 2024-06-17}\n");
+        at += sprintf(at, "- {source: b, quantity: tide, at_least: 0.3, as_of: 2024-06-20}\n");
+    }
+    test_solved solved = test_solve_text(document);
+    free(document);
+    assert_int_equal(solved.solution->conflicts_total, EACH * EACH);
+    assert_false(solved.solution->repairs_proven);
+    assert_int_equal(solved.solution->repair_count, 1);
+    assert_int_equal(solved.solution->repairs[0].withdraw.count, EACH);
     test_solved_free(&solved);
 }
 
@@ -395,6 +445,8 @@ int main(void)
         cmocka_unit_test(outside_within_is_a_conflict_of_one),
         cmocka_unit_test(a_toll_that_only_grows_carries_minima_forward_and_maxima_back),
         cmocka_unit_test(a_toll_that_shrinks_is_a_conflict_between_dates),
+        cmocka_unit_test(dates_whose_conflict_rounding_hides_are_in_conflict),
+        cmocka_unit_test(conflicts_that_rounding_hides_are_settled_claim_by_claim_as_well),
         cmocka_unit_test(speed_limits_let_a_level_move_so_far_and_no_further),
         cmocka_unit_test(times_of_day_are_instants_and_days_are_spans),
         cmocka_unit_test(a_time_asked_for_where_no_claim_has_one_is_its_day),
