@@ -113,12 +113,6 @@ static bool apart_by_more_than(rec_end lo, rec_end hi, rec_change change)
     return sign > 0 || (sign == 0 && (is_below_its_double(mirrored_lo) || is_below_its_double(hi)));
 }
 
-bool rec_cast_ends_apart(rec_end lo, rec_end hi, double allowance)
-{
-    const rec_change change = {.rate = allowance, .ticks = 1, .ticks_per_day = 1};
-    return allowance > 0.0 ? apart_by_more_than(lo, hi, change) : rec_ends_apart(lo, hi);
-}
-
 bool rec_dates_ends_apart(const rec_dates *dates, size_t from, size_t to, rec_end lo, rec_end hi)
 {
     const change_ticks ticks = ticks_between(dates, from, to);

@@ -38,18 +38,12 @@ rec_end rec_lo_cast(rec_end lo, double allowance);
 rec_end rec_hi_cast(rec_end hi, double allowance);
 
 /**
- * Whether two claims clash: `lo` at one date against `hi` at another with the
- * allowance of lo's date over hi's. Proven, not merely rounded: lo less hi less
- * the allowance is compared with 0 exactly. True wherever one end's cast is
- * apart from the other end, and also where only the cast's rounding hides it.
- */
-bool rec_cast_ends_apart(rec_end lo, rec_end hi, double allowance);
-
-/**
- * The same of `lo` at date `from` and `hi` at date `to`, with the product of
- * rate and time unrounded. Monotone: what is apart stays apart with a higher
- * low end or a lower high end. Where no low end is so apart from any high end,
- * no date is left empty by rec_dates_spread.
+ * Whether two claims clash: `lo` at date `from` and `hi` at date `to`. Proven,
+ * not merely rounded: lo less hi less the product of rate and time is compared
+ * with 0 exactly. True wherever one end's cast is apart from the other end, and
+ * also where only the cast's rounding hides it. Monotone: what is apart stays
+ * apart with a higher low end or a lower high end. Where no low end is so apart
+ * from any high end, no date is left empty by rec_dates_spread.
  */
 bool rec_dates_ends_apart(const rec_dates *dates, size_t from, size_t to, rec_end lo, rec_end hi);
 

@@ -113,13 +113,41 @@ static void find_circles(finding_list *list, const uint32_t circle[], size_t cou
 
 /* ---- repeats ---- */
 
-static bool is_apart(const rec_solving *solving, const rec_claim *lower, const rec_claim *upper)
+/** The low end of one claim and the high end of another, ranked where they are no doubles. */
+typedef struct facing_ends {
+    rec_end lo, hi;
+} facing_ends;
+
+static facing_ends ends_of(const rec_solving *solving, const rec_claim *lower,
+                           const rec_claim *upper)
 {
-    const rec_problem *problem = solving->problem;
     const rec_reading lower_reading = rec_solution_reading(solving->solution, lower);
     const rec_reading upper_reading = rec_solution_reading(solving->solution, upper);
     const rec_range *lo = &lower->range[lower_reading], *hi = &upper->range[upper_reading];
-    if (isinf(lo->lo) || isinf(hi->hi)) {
+    facing_ends ends = {{.value = lo->lo, .open = lo->lo_open},
+                        {.value = hi->hi, .open = hi->hi_open}};
+    const char *texts[] = {rec_claim_lo_exact(solving->problem, lower, lower_reading),
+                           rec_claim_hi_exact(solving->problem, upper, upper_reading)};
+    rec_inexact_end inexact[2];
+    size_t count = 0;
+    for (uint32_t i = 0; i < 2; i++) {
+        if (texts[i] != NULL) {
+            inexact[count++] =
+                (rec_inexact_end){.value = i == 0 ? lo->lo : hi->hi, .text = texts[i], .index = i};
+        }
+    }
+    rec_rank_ends(inexact, count);
+    for (size_t i = 0; i < count; i++) {
+        *(inexact[i].index == 0 ? &ends.lo.rank : &ends.hi.rank) = inexact[i].rank;
+    }
+    return ends;
+}
+
+static bool is_apart(const rec_solving *solving, const rec_claim *lower, const rec_claim *upper)
+{
+    const rec_problem *problem = solving->problem;
+    const facing_ends ends = ends_of(solving, lower, upper);
+    if (isinf(ends.lo.value) || isinf(ends.hi.value)) {
         return false;
     }
     const rec_course *course = &problem->quantities[lower->quantity].course;
@@ -132,14 +160,9 @@ static bool is_apart(const rec_solving *solving, const rec_claim *lower, const r
         const int64_t last[] = {lower_ticks.last, upper_ticks.last};
         const rec_dates dates = {
             2, first, last, timed ? REC_SECONDS_PER_DAY : 1, course->rise, course->fall};
-        const rec_end lo_end = {.value = lo->lo, .open = lo->lo_open};
-        const rec_end hi_end = {.value = hi->hi, .open = hi->hi_open};
-        return rec_cast_ends_apart(lo_end, hi_end, rec_dates_allowance(&dates, 0, 1));
+        return rec_dates_ends_apart(&dates, 0, 1, ends.lo, ends.hi);
     }
-    const int order =
-        rec_compare_exactly(lo->lo, rec_claim_lo_exact(problem, lower, lower_reading), hi->hi,
-                            rec_claim_hi_exact(problem, upper, upper_reading));
-    return order > 0 || (order == 0 && (lo->lo_open || hi->hi_open));
+    return rec_ends_apart(ends.lo, ends.hi);
 }
 
 static bool misses(const rec_solving *solving, const rec_claim *claim, const rec_claim *root)

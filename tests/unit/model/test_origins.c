@@ -50,6 +50,26 @@ static void a_figure_that_misses_its_root_is_distorted(void **state)
     test_solved_free(&solved);
 }
 
+/* As decimals 0.8 is 0.3 and a rise of 0.5, as doubles more; 2^53 + 1 is no double. */
+static void whether_a_figure_of_another_day_misses_is_as_exact_as_a_conflict(void **state)
+{
+    (void)state;
+    test_solved solved = test_solve_text(
+        "reconcile: 1\nas_of: 2024-06-19\nsources: {root: R, paper: P}\nquantities:\n"
+        "  x: {kind: real, course: {rise: 0.5 per day, fall: 0}}\n  y: {course: cumulative}\n"
+        "claims:\n"
+        "- {id: one, source: root, quantity: x, at_most: 0.3, as_of: 2024-06-18}\n"
+        "- {id: two, source: paper, quantity: x, at_least: 0.8, repeats: one}\n"
+        "- {id: last, source: root, quantity: y, at_most: 9007199254740992}\n"
+        "- {id: more, source: paper, quantity: y, at_least: 9007199254740993, repeats: last,\n"
+        "   as_of: 2024-06-18}\n");
+    assert_string_equal(root_of(&solved, "two"), "one");
+    assert_false(test_claim(&solved, "two")->distorted);
+    assert_string_equal(root_of(&solved, "more"), "last");
+    assert_true(test_claim(&solved, "more")->distorted);
+    test_solved_free(&solved);
+}
+
 static void repeaters_of_a_silent_root_are_one_origin(void **state)
 {
     (void)state;
@@ -201,6 +221,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_repeat_goes_back_to_its_root_through_a_silent_one),
         cmocka_unit_test(a_figure_that_misses_its_root_is_distorted),
+        cmocka_unit_test(whether_a_figure_of_another_day_misses_is_as_exact_as_a_conflict),
         cmocka_unit_test(repeaters_of_a_silent_root_are_one_origin),
         cmocka_unit_test(a_circle_of_sources_is_found_and_counts_once),
         cmocka_unit_test(with_an_ignored_root_a_repeat_stands_alone),
