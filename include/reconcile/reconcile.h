@@ -56,12 +56,14 @@
 #include <reconcile/diagnostic.h>
 #include <reconcile/estimation.h>
 #include <reconcile/finding.h>
+#include <reconcile/grouped.h>
 #include <reconcile/history.h>
 #include <reconcile/phrase.h>
 #include <reconcile/pool.h>
 #include <reconcile/problem.h>
 #include <reconcile/quantity.h>
 #include <reconcile/range.h>
+#include <reconcile/range_arithmetic.h>
 #include <reconcile/relation.h>
 #include <reconcile/repair.h>
 #include <reconcile/report.h>

@@ -6,26 +6,12 @@
 #include "built.h"
 
 #include "model/builder.h"
-
-#include <fenv.h>
-
-/** Whether sums follow the mode: under valgrind they do not. */
-static bool rounding_can_be_switched(void)
-{
-    volatile double one = 1.0, little = 0x1p-60;
-    assert_int_equal(fesetround(FE_UPWARD), 0);
-    const bool follows = one + little > 1.0;
-    assert_int_equal(fesetround(FE_TONEAREST), 0);
-    return follows;
-}
+#include "support/rounding_modes.h"
 
 static void a_processor_that_rounds_otherwise_is_refused(void **state)
 {
     (void)state;
-    if (!rounding_can_be_switched()) {
-        print_message("sums do not follow fesetround here\n");
-        skip();
-    }
+    skip_unless_rounding_can_be_switched();
     built made;
     built_begin(&made);
     const rec_claim_spec claim = {.says = "about 7"};
@@ -34,9 +20,8 @@ static void a_processor_that_rounds_otherwise_is_refused(void **state)
     rec_solution *solution = NULL, *kept = NULL;
     rec_history *history = NULL;
     assert_rec_ok(rec_solve(problem, NULL, NULL, &kept));
-    const int modes[] = {FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO};
-    for (size_t m = 0; m < sizeof modes / sizeof modes[0]; m++) {
-        assert_int_equal(fesetround(modes[m]), 0);
+    for (size_t m = 0; m < OTHER_MODE_COUNT; m++) {
+        assert_int_equal(fesetround(other_modes[m]), 0);
         const rec_status solved = rec_solve(problem, NULL, NULL, &solution);
         const rec_status told = rec_history_make(kept, NULL, &history);
         assert_int_equal(fesetround(FE_TONEAREST), 0);
