@@ -163,6 +163,19 @@ REC_API REC_MUST_USE rec_status rec_report_conflict(const rec_solution *solution
                                                     const rec_sink *sink);
 
 /**
+ * Writes the bounds of one quantity, by its place in the problem, in words as
+ * the text report has them: "1,500 to 10,000 containers", "3 million shells and
+ * up", "exactly 3 million shells", without a line's end, the document's names
+ * made harmless.
+ *
+ * Error:   the words enclose the bounds: what is rounded is rounded outward.
+ * Returns: REC_OK; what the sink returned; REC_E_INVALID when there is no such
+ *          quantity, nothing is written then.
+ */
+REC_API REC_MUST_USE rec_status rec_report_bounds(const rec_solution *solution, size_t quantity,
+                                                  const rec_sink *sink);
+
+/**
  * Writes what would settle one quantity, by its place in the problem, likewise:
  * a sentence for the claim and one for the measure; nothing where there is
  * neither.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One conflict, or what would settle one quantity, as a sentence of its own.
+ * One conflict, or what would settle one quantity, as a sentence of its own, and bounds in words.
  * What the document says is made harmless on the way to the sink; a character
  * may come in two pieces.
  */
@@ -94,6 +94,22 @@ rec_status rec_report_what_if_conflict(const rec_what_if *what_if, size_t node, 
         return REC_E_INVALID;
     }
     return write_conflict(what_if->solution, &what_if->nodes[node].conflicts[index], sink);
+}
+
+rec_status rec_report_bounds(const rec_solution *solution, size_t quantity, const rec_sink *sink)
+{
+    if (quantity >= solution->problem->quantity_count) {
+        return REC_E_INVALID;
+    }
+    harmless_sink between = {.rest_length = 0};
+    const rec_sink harmless = {make_harmless, &between};
+    rec_range_words said;
+    rec_writer words;
+    rec_writer_start(&between.out, sink);
+    rec_writer_start(&words, &harmless);
+    rec_quantity_bounds_words(solution, (uint32_t)quantity, &said);
+    rec_write_text(&words, said.words);
+    return finish(&between, &words);
 }
 
 rec_status rec_report_settling(const rec_settlement *settlement, size_t quantity,

@@ -4,6 +4,7 @@
  */
 #include "model/witness.h"
 #include "report/json_parts.h"
+#include "report/sentence.h"
 
 static void write_support(rec_json *json, const rec_solved_quantity *solved)
 {
@@ -52,6 +53,13 @@ static void write_timeline(rec_json *json, const rec_solved_quantity *solved)
     rec_json_close(json);
 }
 
+static void say_bounds(rec_writer *writer, const rec_json_result *result, const void *index)
+{
+    rec_range_words said;
+    rec_quantity_bounds_words(result->solution, (uint32_t) * (const size_t *)index, &said);
+    rec_write_text(writer, said.words);
+}
+
 static void write_quantity(rec_json_result *result, size_t index)
 {
     rec_json *json = &result->json;
@@ -80,6 +88,7 @@ static void write_quantity(rec_json_result *result, size_t index)
     write_timeline(json, solved);
     rec_json_key(json, "conflicts_total");
     rec_json_unsigned(json, solved->conflicts_total);
+    rec_json_said(result, "text", say_bounds, &index);
     rec_json_settling(result, (uint32_t)index);
     rec_json_named_string(json, "note", quantity->note);
     rec_json_close(json);

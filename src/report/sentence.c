@@ -25,6 +25,53 @@ void rec_quantity_range_words(const rec_solution *solution, size_t quantity, rec
     rec_range_in_words(range, &about, said);
 }
 
+/* The exact decimal of a bound that is no double, from the claim that gives it. */
+static const char *exact_of_bound(const rec_solution *solution, uint32_t quantity, double bound,
+                                  bool low)
+{
+    const rec_solved_quantity *solved = &solution->quantities[quantity];
+    const rec_claim_list from = low ? solved->low_from : solved->high_from;
+    const char *found = NULL;
+    if ((low ? solved->low_relations : solved->high_relations).count > 0) {
+        return NULL; /* computed: no claim's own end */
+    }
+    for (size_t i = 0; i < from.count; i++) {
+        const rec_claim *claim = &solution->problem->claims[from.claims[i]];
+        if (claim->quantity != quantity) {
+            return NULL;
+        }
+        const rec_reading reading = rec_solution_reading(solution, claim);
+        const rec_range range = claim->range[reading];
+        const char *exact = low ? rec_claim_lo_exact(solution->problem, claim, reading)
+                                : rec_claim_hi_exact(solution->problem, claim, reading);
+        if ((low ? range.lo : range.hi) != bound) {
+            return NULL; /* moved by the course of time: no claim's own end */
+        }
+        if (exact == NULL || (found != NULL && strcmp(found, exact) != 0)) {
+            return NULL;
+        }
+        found = exact;
+    }
+    return found;
+}
+
+void rec_quantity_bounds_words(const rec_solution *solution, uint32_t quantity,
+                               rec_range_words *said)
+{
+    const rec_quantity *of = &solution->problem->quantities[quantity];
+    const rec_solved_quantity *solved = &solution->quantities[quantity];
+    const rec_range bounds = solved->bounds;
+    const double last = isfinite(bounds.hi) ? bounds.hi : bounds.lo;
+    const rec_range_about about = {
+        .domain = &of->domain,
+        .noun = rec_noun_after(solution->problem, of->unit, last),
+        .lo_exact = exact_of_bound(solution, quantity, bounds.lo, true),
+        .hi_exact = exact_of_bound(solution, quantity, bounds.hi, false),
+        .computed = solved->low_relations.count + solved->high_relations.count > 0,
+    };
+    rec_range_in_words(bounds, &about, said);
+}
+
 /* Of several speakers the verb is in the plural; a name is all there is to tell by. */
 static bool is_plural(const char *name)
 {

@@ -45,4 +45,8 @@ const char *rec_noun_after(const rec_problem *problem, rec_unit_id unit, double 
 void rec_quantity_range_words(const rec_solution *solution, size_t quantity, rec_range range,
                               rec_range_words *said);
 
+/** The bounds of a quantity likewise, an end that is no double by the claim that gives it. */
+void rec_quantity_bounds_words(const rec_solution *solution, uint32_t quantity,
+                               rec_range_words *said);
+
 #endif

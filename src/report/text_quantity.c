@@ -55,51 +55,10 @@ static void write_heading(rec_text_report *report, uint32_t index)
     rec_page_end(page);
 }
 
-/* The exact decimal of a bound that is no double, from the claim that gives it. */
-static const char *exact_of_bound(const rec_solution *solution, uint32_t quantity, double bound,
-                                  bool low)
-{
-    const rec_solved_quantity *solved = &solution->quantities[quantity];
-    const rec_claim_list from = low ? solved->low_from : solved->high_from;
-    const char *found = NULL;
-    if ((low ? solved->low_relations : solved->high_relations).count > 0) {
-        return NULL; /* computed: no claim's own end */
-    }
-    for (size_t i = 0; i < from.count; i++) {
-        const rec_claim *claim = &solution->problem->claims[from.claims[i]];
-        if (claim->quantity != quantity) {
-            return NULL;
-        }
-        const rec_reading reading = rec_solution_reading(solution, claim);
-        const rec_range range = claim->range[reading];
-        const char *exact = low ? rec_claim_lo_exact(solution->problem, claim, reading)
-                                : rec_claim_hi_exact(solution->problem, claim, reading);
-        if ((low ? range.lo : range.hi) != bound) {
-            return NULL; /* moved by the course of time: no claim's own end */
-        }
-        if (exact == NULL || (found != NULL && strcmp(found, exact) != 0)) {
-            return NULL;
-        }
-        found = exact;
-    }
-    return found;
-}
-
 static void write_bounds(rec_text_report *report, uint32_t index)
 {
-    const rec_quantity *quantity = &report->problem->quantities[index];
-    const rec_solved_quantity *solved = &report->solution->quantities[index];
-    const rec_range bounds = solved->bounds;
-    const rec_range_about about = {
-        .domain = &quantity->domain,
-        .noun = rec_noun_after(report->problem, quantity->unit,
-                               isfinite(bounds.hi) ? bounds.hi : bounds.lo),
-        .lo_exact = exact_of_bound(report->solution, index, bounds.lo, true),
-        .hi_exact = exact_of_bound(report->solution, index, bounds.hi, false),
-        .computed = solved->low_relations.count + solved->high_relations.count > 0,
-    };
     rec_range_words said;
-    rec_range_in_words(bounds, &about, &said);
+    rec_quantity_bounds_words(report->solution, index, &said);
     rec_page_tone(&report->page, REC_TONE_BOUND);
     rec_text_range(report, &said);
     rec_page_tone(&report->page, REC_TONE_PLAIN);

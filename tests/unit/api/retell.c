@@ -150,6 +150,11 @@ static void tell_quantity(const rec_solution *solution, size_t index)
     number("support_total", (double)result.support_total);
     ids_of("set_aside", problem, result.set_aside, result.set_aside_relations);
     number("conflicts_total", (double)result.conflict_total);
+    static char words[1024];
+    const rec_sink sink = {keep_sentence, words};
+    words[0] = '\0';
+    must(rec_report_bounds(solution, index, &sink));
+    say("text", words);
     say("note", view.note);
     tell_settling(problem, index);
     tell_parts(solution, index, &result);

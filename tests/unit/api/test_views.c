@@ -197,6 +197,32 @@ static void a_conflict_is_told_in_one_harmless_sentence(void **state)
     unsee(&all);
 }
 
+static void bounds_are_told_in_harmless_words(void **state)
+{
+    (void)state;
+    built made;
+    built_begin(&made);
+    const rec_claim_spec low = {.source = "a", .says = "at least 3"};
+    built_claim(&made, &low);
+    seen all = {.problem = built_finish(&made)};
+    assert_rec_ok(rec_solve(all.problem, NULL, NULL, &all.solution));
+    capture said;
+    rec_sink sink = capture_sink(&said, SIZE_MAX);
+    assert_rec_ok(rec_report_bounds(all.solution, 0, &sink));
+    assert_has(&said, "3 km and up");
+    const size_t whole = said.length;
+    capture_end(&said);
+    for (size_t most = 0; most < whole; most++) {
+        sink = capture_sink(&said, most);
+        assert_int_equal(rec_report_bounds(all.solution, 0, &sink), REC_E_OUTPUT);
+        capture_end(&said);
+    }
+    sink = capture_sink(&said, SIZE_MAX);
+    assert_int_equal(rec_report_bounds(all.solution, 1, &sink), REC_E_INVALID);
+    assert_int_equal(said.length, 0);
+    unsee(&all);
+}
+
 /* A value that no enumeration has must not lead a name astray. */
 static void names_of_made_up_values_are_unknown(void **state)
 {
@@ -234,6 +260,7 @@ int main(void)
         cmocka_unit_test(bounds_at_a_date_are_those_of_the_timeline_or_between),
         cmocka_unit_test(everything_is_found_by_its_id),
         cmocka_unit_test(a_conflict_is_told_in_one_harmless_sentence),
+        cmocka_unit_test(bounds_are_told_in_harmless_words),
         cmocka_unit_test(names_of_made_up_values_are_unknown),
         cmocka_unit_test(reports_of_an_unknown_quantity_are_refused_and_empty),
     };
