@@ -8,9 +8,11 @@ A page is one session in an empty directory. Its fenced blocks are taken in orde
     ```              with "$ " in front of its first line: commands and what they print, to both outputs;
                      a line [...] stands for any lines, a line that begins with "> " goes on with the command
 
-Each command must leave 0, unless `echo $?` is next. docs/library.md has a test of its own.
+Each command must leave 0, unless `echo $?` is next. docs/library.md has a test of its own. A block that types what not
+every machine has, such as Rscript, is skipped without it and says so; where RECONCILE_R is `required` it fails.
 
 Arguments: the program, the project's root."""
+import functools
 import os
 import re
 import subprocess
@@ -20,6 +22,9 @@ import tempfile
 PROGRAM, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 CUT = "[...]"
 STATUS = "echo $?"
+# Commands that may be missing: what succeeds if they are there, and the packages of Debian that have them.
+TOOLS = {"Rscript": (["Rscript", "-e", "library(jsonlite)"], "r-base-core and r-cran-jsonlite")}
+REQUIRED = os.environ.get("RECONCILE_R") == "required"
 
 
 def blocks(page):
@@ -99,6 +104,23 @@ def faults_of_commands(session, text):
             yield f"$ {command}\nleaves {session.status}, and the page does not say so"
 
 
+@functools.lru_cache(maxsize=None)
+def is_there(tool):
+    try:
+        return subprocess.run(TOOLS[tool][0], capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def lacking(text):
+    """The packages that a block of commands takes and that are not installed, or None."""
+    for command, _ in commands(text):
+        tool = command.split()[0]
+        if tool in TOOLS and not is_there(tool):
+            return TOOLS[tool][1]
+    return None
+
+
 def faults_of_page(page, directory):
     """What is wrong on a page, by line."""
     session = Session(directory)
@@ -109,6 +131,11 @@ def faults_of_page(page, directory):
                 yield where + f"{words[1]} has no such lines, or has them twice:\n{text}"
         elif len(words) == 2:
             session.write(words[1], text)
+        elif not words and text.startswith("$ ") and lacking(text):
+            if REQUIRED:
+                yield where + f"{lacking(text)} are not installed"
+            else:
+                print(f"SKIPPED {where}{lacking(text)} are not installed; {len(commands(text))} commands are not typed")
         elif not words and text.startswith("$ "):
             yield from (where + fault for fault in faults_of_commands(session, text))
 
