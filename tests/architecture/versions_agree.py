@@ -14,6 +14,7 @@ PLACES = {
     "include/reconcile/version.h": r'^#define REC_VERSION "([^"]+)"',
     "CHANGELOG.md": r"^## \[?(\d+\.\d+\.\d+)",
     "pyproject.toml": r'^version\s*=\s*"([^"]+)"',
+    "src/python/reconcile/_library.py": r'^__version__\s*=\s*"([^"]+)"',
     "src/cli/reconcile.1": r"^\.Os reconcile (\S+)",
 }
 
