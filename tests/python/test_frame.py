@@ -80,11 +80,16 @@ def test_a_wrong_cell_is_told_with_its_row():
 @pytest.mark.parametrize("columns, error", [
     ({"source": "who", "quantity": "what", "says": "nothing"}, KeyError),
     ({"source": "who", "quantity": "what", "colour": "page"}, TypeError),
-    ({"quantity": "what", "says": "figure"}, ValueError),
     ({"source": "who", "says": "figure"}, ValueError)])
 def test_columns_are_named_rightly(columns, error):
     with pytest.raises(error):
         reconcile.frame(table(), **columns)
+
+
+def test_without_sources_each_row_is_one():
+    solution = reconcile.frame(table().iloc[:2], quantity="what", says="figure").solve()
+    assert [source.name for source in solution.sources.values()] == ["row 0", "row 1"]
+    assert solution.verdict == "conflict"
 
 
 def test_a_row_without_a_source_is_refused():

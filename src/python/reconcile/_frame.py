@@ -39,8 +39,9 @@ def frame(df: pandas.DataFrame, *, into: Problem | None = None,
     columns: which column holds which key of a claim, `quantity="..."`, `says="..."`, `source=...`;
     columns that are called as a key is are taken unasked. Sources and quantities are added, a
     quantity with the unit that `units` gives it; `kind` may name a column too. Only where `into`
-    was read from documents, they define what the table speaks of. Names that are no ids become labels. Empty cells say nothing. A claim without an id is
-    called by its row: r0, r1, ... What is wrong is told when it is solved.
+    was read from documents, they define what the table speaks of. Without a column of sources each
+    row is a source of its own. Names that are no ids become labels, empty cells say nothing. A claim
+    without an id is called by its row: r0, r1, ... What is wrong is told when it is solved.
 
     >>> import pandas
     >>> table = pandas.DataFrame({"who": ["Anna", "Ben"], "figure": ["at least 5", "under 4"]})
@@ -53,13 +54,13 @@ def frame(df: pandas.DataFrame, *, into: Problem | None = None,
         if key not in _CLAIM_KEYS and key != "kind":
             raise TypeError(f"{key!r} is no key of a claim; they are {', '.join(_CLAIM_KEYS)}")
         if column not in df.columns:
-            raise KeyError(f"there is no column {column!r}")
+            raise KeyError(f"there is no column {column!r}; one value for all rows is a column as "
+                           f"well: df.assign({key}={column!r})")
         chosen[key] = column
-    for needed in ("source", "quantity"):
-        if needed not in chosen and not (needed == "quantity" and "that" in chosen):
-            raise ArgumentError(f"no column holds the {needed}: {needed}=\"...\" names it")
+    if "quantity" not in chosen and "that" not in chosen:
+        raise ArgumentError('no column holds the quantity: quantity="..." names it')
     problem = into if into is not None else Problem()
-    names = _Names(problem, dict(units or {}), {
+    names = _Names(problem, dict(units or {}), "source" in chosen, {
         part: {str(value) for value in df[chosen[key]]} if key in chosen else set()
         for part, key in (("sources", "source"), ("quantities", "quantity"))})
     prefix = _free_prefix(problem)
@@ -89,18 +90,19 @@ def _is_id(name: str, part: str) -> bool:
 class _Names:
     """Sources and quantities that a table speaks of; what is no id gets one."""
 
-    def __init__(self, problem: Problem, units: dict[str, str], spoken: dict[str, set[str]]
-                 ) -> None:
+    def __init__(self, problem: Problem, units: dict[str, str], has_sources: bool,
+                 spoken: dict[str, set[str]]) -> None:
         self.problem, self.units, self.spoken = problem, units, spoken
+        self.has_sources = has_sources
         self.known = {part: set(problem._own.get(part, {})) for part in ("sources", "quantities")}
         self.ids: dict[tuple[str, str], str] = {}
         self.open = not problem._texts  # documents define what they speak of themselves
 
     def add(self, claim: dict[str, Any], row: int) -> None:
         kind = claim.pop("kind", None)
-        if "source" not in claim:
+        if "source" not in claim and self.has_sources:
             raise ArgumentError(f"row {row} names no source")
-        name = str(claim["source"])
+        name = str(claim.get("source", f"row {row}"))
         claim["source"], is_new = self._id("sources", name)
         if is_new:
             self.problem.add_source(claim["source"], name)
