@@ -4,6 +4,7 @@
 import datetime
 import decimal
 import fractions
+import json
 
 import pytest
 import reconcile
@@ -79,7 +80,8 @@ def test_a_document_may_be_a_path_a_text_bytes_or_a_mapping(tmp_path):
     text = "reconcile: 1\nquantities: {x: km}\n"
     path = tmp_path / "x.yaml"
     path.write_text(text)
-    for document in (path, str(path), text, text.encode(), {"reconcile": 1, "quantities": {"x": "km"}}):
+    mapping = {"reconcile": 1, "quantities": {"x": "km"}}
+    for document in (path, str(path), text, text.encode(), mapping, json.dumps(mapping)):
         assert list(reconcile.load(document).solve().quantities) == ["x"]
 
 

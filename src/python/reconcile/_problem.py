@@ -229,8 +229,8 @@ class Problem:
 def load(*documents: Document, name: str | None = None) -> Problem:
     """Reads documents that are one problem: paths, texts, or mappings.
 
-    A str with a line's end in it, and bytes, are a text; another str is a path. A path that ends
-    in .csv is a table of claims, as with `reconcile --together`. name: what a text is called in
+    A str with a line's end in it or a brace at its beginning, and bytes, are a text; another str
+    is a path. A path that ends in .csv is a table of claims, as with `reconcile --together`. name: what a text is called in
     errors. Raises DocumentError with file, line and column; OSError.
 
     >>> problem = load('''
@@ -254,7 +254,8 @@ def load(*documents: Document, name: str | None = None) -> Problem:
             problem._texts.append((name or unnamed, text))
         elif isinstance(document, (bytes, bytearray, memoryview)):
             problem._texts.append((name or unnamed, bytes(document)))
-        elif isinstance(document, str) and ("\n" in document or "\r" in document):
+        elif isinstance(document, str) and ("\n" in document or "\r" in document
+                                            or document.lstrip().startswith("{")):
             problem._texts.append((name or unnamed, encoded_text(document)))
         else:
             path = Path(os.fspath(document))
