@@ -232,7 +232,7 @@ rec_status rec_line_cliques(const rec_line *line, rec_workspace *work, size_t li
         return REC_E_WORKSPACE;
     }
     rec_sorted_ends ends;
-    const rec_status status = rec_ends_sort(line, work, &ends);
+    const rec_status status = rec_ends_sort(line, rec_ends_everywhere(), work, &ends);
     if (status != REC_OK) {
         return status;
     }

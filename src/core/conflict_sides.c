@@ -5,6 +5,7 @@
  */
 #include "core/conflict_sides.h"
 
+#include "core/depth.h"
 #include "core/ends.h"
 #include "core/rounding.h"
 #include "core/sort.h"
@@ -150,19 +151,55 @@ bool rec_sides_clash(const rec_sides *sides, uint32_t lower, uint32_t upper)
                       : rec_dates_ends_apart(&sides->dated->dates, from, to, lo, hi);
 }
 
-/** Lists one side's finite ends from the loosest to the tightest, then by date. */
-static rec_status sort_side(rec_sides *sides, rec_side *side)
+/* Where all claims are on one date only ends beyond the other side's tightest one are in a pair:
+ * no other need be sorted. Returns how many there are. */
+static size_t collect_beyond(const rec_line *line, rec_side *side, const rec_meeting *meeting)
+{
+    const uint32_t tightest = side->is_low ? meeting->hi_claim : meeting->lo_claim;
+    if (tightest == REC_NO_CLAIM) {
+        return 0;
+    }
+    const rec_end lo = rec_line_lo(line, tightest), hi = rec_line_hi(line, tightest);
+    size_t count = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        const bool may_be = side->is_low ? line->lo[i] >= hi.value : line->hi[i] <= lo.value;
+        if (may_be && !rec_line_never_holds(line, i) &&
+            (side->is_low ? rec_ends_apart(rec_line_lo(line, i), hi)
+                          : rec_ends_apart(lo, rec_line_hi(line, i)))) {
+            side->claim[count++] = (uint32_t)i;
+        }
+    }
+    return count;
+}
+
+/** Collects the finite ends of one side, as many as each date has into begin. */
+static size_t collect(const rec_sides *sides, rec_side *side)
 {
     const rec_line *line = &sides->dated->line;
     const double *value = side->is_low ? line->lo : line->hi;
     const double unbounded = side->is_low ? -REC_INFINITY : REC_INFINITY;
     size_t count = 0;
-    memset(side->begin, 0, (sides->date_count + 1) * sizeof *side->begin);
     for (size_t i = 0; i < line->count; i++) {
         if (!rec_line_never_holds(line, i) && value[i] != unbounded) {
             side->claim[count++] = (uint32_t)i;
             side->begin[rec_sides_date(sides, (uint32_t)i) + 1]++;
         }
+    }
+    return count;
+}
+
+/** Lists one side's ends that may be in a pair from the loosest to the tightest, then by date. */
+static rec_status sort_side(rec_sides *sides, rec_side *side, const rec_meeting *meeting)
+{
+    const rec_line *line = &sides->dated->line;
+    const double *value = side->is_low ? line->lo : line->hi;
+    size_t count = 0;
+    memset(side->begin, 0, (sides->date_count + 1) * sizeof *side->begin);
+    if (sides->course == REC_COURSE_LINE) {
+        count = collect_beyond(line, side, meeting);
+        side->begin[1] = (uint32_t)count;
+    } else {
+        count = collect(sides, side);
     }
     for (size_t date = 0; date < sides->date_count; date++) {
         side->begin[date + 1] += side->begin[date];
@@ -212,12 +249,13 @@ rec_status rec_sides_build(const rec_dated_line *dated, rec_workspace *work, rec
     sides->date_count = sides->course == REC_COURSE_LINE ? 1 : dated->dates.count;
     sides->low.is_low = true;
     sides->high.is_low = false;
+    const rec_meeting meeting = rec_line_meet(&dated->line);
     rec_status status = take_sides(dated, work, sides);
     if (status == REC_OK) {
-        status = sort_side(sides, &sides->low);
+        status = sort_side(sides, &sides->low, &meeting);
     }
     if (status == REC_OK) {
-        status = sort_side(sides, &sides->high);
+        status = sort_side(sides, &sides->high, &meeting);
     }
     if (status == REC_OK && sides->course == REC_COURSE_STEP) {
         status = order_dates(sides, &sides->low);

@@ -9,7 +9,8 @@
  * part in a pair. Every search for pairs begins here.
  */
 
-/** The ends of one side: by date, within a date from the loosest to the tightest. */
+/** The ends of one side: by date, within a date from the loosest to the tightest. Where the course
+ * is REC_COURSE_LINE those alone that are in a pair. */
 typedef struct rec_side {
     bool is_low;
     uint32_t *claim;

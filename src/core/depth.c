@@ -102,18 +102,24 @@ static inline bool tally_leave(tally *support, uint32_t claim)
     return true;
 }
 
-static void tally_start(tally *support)
+/* What each origin weighs, and who supports the place before all sorted ends. */
+static void tally_start(tally *support, const rec_sorted_ends *ends)
 {
     const rec_line *const line = support->line;
-    if (line->origin != NULL) {
-        memset(support->origins, 0, line->origin_count * sizeof *support->origins);
+    if (line->origin == NULL) {
+        for (size_t claim = 0; claim < line->count; claim++) {
+            const uint64_t weight = rec_line_weight(line, claim);
+            support->of += weight;
+            support->weight += rec_line_never_holds(line, claim) ? 0 : weight;
+        }
+        for (size_t i = 0; i < ends->low_count; i++) {
+            support->weight -= rec_line_weight(line, ends->low[i]);
+        }
+        return;
     }
+    memset(support->origins, 0, line->origin_count * sizeof *support->origins);
     for (size_t claim = 0; claim < line->count; claim++) {
         const uint64_t weight = rec_line_weight(line, claim);
-        if (line->origin == NULL) {
-            support->of += weight;
-            continue;
-        }
         origin_tally *const origin = &support->origins[line->origin[claim]];
         origin->missing++;
         if (weight > origin->heaviest) {
@@ -220,6 +226,49 @@ static void sweep(const rec_sorted_ends *ends, tally *support, podium *best)
     podium_finish(best, ends->line);
 }
 
+/* Where every claim is its own origin the greatest weight lies in
+ *
+ *     [..m  ..........  n]     m: the greatest low end that the least high end h allows,
+ *          h)      (l          n: the least high end that the greatest low end l allows
+ *
+ * for before h claims only begin, and after l they only end: no other end need be sorted. The
+ * claims that begin at m make what is before it weigh less. */
+static rec_ends_span where_support_is_greatest(const rec_line *line, const rec_meeting *meeting)
+{
+    rec_ends_span span = rec_ends_everywhere();
+    if (line->origin != NULL || meeting->lo_claim == REC_NO_CLAIM ||
+        meeting->hi_claim == REC_NO_CLAIM) {
+        return span;
+    }
+    const rec_end l = rec_line_lo(line, meeting->lo_claim);
+    const rec_end h = rec_line_hi(line, meeting->hi_claim);
+    for (size_t claim = 0; claim < line->count; claim++) {
+        if (rec_line_never_holds(line, claim)) {
+            continue;
+        }
+        if (line->lo[claim] >= span.lo.value && line->lo[claim] <= h.value) {
+            const rec_end lo = rec_line_lo(line, claim);
+            span.lo = rec_compare_lo(lo, span.lo) > 0 && !rec_ends_apart(lo, h) ? lo : span.lo;
+        }
+        if (line->hi[claim] <= span.hi.value && line->hi[claim] >= l.value) {
+            const rec_end hi = rec_line_hi(line, claim);
+            span.hi = rec_compare_hi(hi, span.hi) < 0 && !rec_ends_apart(l, hi) ? hi : span.hi;
+        }
+    }
+    return span;
+}
+
+/* Where all claims hold together there is nothing to sort. */
+static void find_meeting(const rec_line *line, const rec_meeting *meeting, tally *support,
+                         podium *best)
+{
+    const rec_sorted_ends none = {.line = line};
+    tally_start(support, &none);
+    podium_open(best, support->of, meeting->lo_claim);
+    podium_close(best, meeting->hi_claim);
+    podium_finish(best, line);
+}
+
 rec_status rec_line_support(const rec_line *line, rec_workspace *work, size_t limit,
                             rec_region regions[], size_t *region_total, uint64_t *weight,
                             uint64_t *of)
@@ -234,18 +283,26 @@ rec_status rec_line_support(const rec_line *line, rec_workspace *work, size_t li
         work->size_bytes - used_bytes < size_bytes) {
         return REC_E_WORKSPACE;
     }
-    rec_sorted_ends ends;
-    const rec_status status = rec_ends_sort(line, work, &ends);
-    if (status != REC_OK) {
-        return status;
+    const rec_meeting meeting = rec_line_meet(line);
+    rec_sorted_ends ends = {.line = line};
+    if (meeting.empty) {
+        const rec_status status =
+            rec_ends_sort(line, where_support_is_greatest(line, &meeting), work, &ends);
+        if (status != REC_OK) {
+            return status;
+        }
     }
     tally support = {.line = line};
     support.origins = rec_workspace_take(work, origin_count, sizeof(origin_tally));
     work->used_bytes = used_bytes;
 
     podium best = {limit, regions, 0, 0, false};
-    tally_start(&support);
-    sweep(&ends, &support, &best);
+    if (meeting.empty) {
+        tally_start(&support, &ends);
+        sweep(&ends, &support, &best);
+    } else {
+        find_meeting(line, &meeting, &support, &best);
+    }
     *region_total = best.total;
     *weight = best.weight;
     *of = support.of;

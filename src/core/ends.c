@@ -27,22 +27,37 @@ rec_status rec_ends_size(size_t count, size_t *size_bytes, size_t *order_bytes)
     return REC_OK;
 }
 
-static void collect(const rec_line *line, rec_sorted_ends *ends)
+static bool is_low_from(const rec_line *line, size_t claim, rec_end from)
+{
+    const double value = line->lo[claim];
+    return value > from.value || (value == from.value && value > -REC_INFINITY &&
+                                  rec_compare_lo(rec_line_lo(line, claim), from) >= 0);
+}
+
+static bool is_high_up_to(const rec_line *line, size_t claim, rec_end to)
+{
+    const double value = line->hi[claim];
+    return value < to.value || (value == to.value && value < REC_INFINITY &&
+                                rec_compare_hi(rec_line_hi(line, claim), to) <= 0);
+}
+
+static void collect(const rec_line *line, rec_ends_span span, rec_sorted_ends *ends)
 {
     size_t low_count = 0, high_count = 0;
     for (size_t claim = 0; claim < line->count; claim++) {
         /* Written in any case, kept if counted: no branch to mispredict. */
         const bool holds = !rec_line_never_holds(line, claim);
         ends->low[low_count] = (uint32_t)claim;
-        low_count += holds && line->lo[claim] > -REC_INFINITY;
+        low_count += holds && is_low_from(line, claim, span.lo);
         ends->high[high_count] = (uint32_t)claim;
-        high_count += holds && line->hi[claim] < REC_INFINITY;
+        high_count += holds && is_high_up_to(line, claim, span.hi);
     }
     ends->low_count = low_count;
     ends->high_count = high_count;
 }
 
-rec_status rec_ends_sort(const rec_line *line, rec_workspace *work, rec_sorted_ends *ends)
+rec_status rec_ends_sort(const rec_line *line, rec_ends_span span, rec_workspace *work,
+                         rec_sorted_ends *ends)
 {
     const size_t used_bytes = work->used_bytes;
     rec_sorted_ends sorted = {.line = line};
@@ -53,7 +68,7 @@ rec_status rec_ends_sort(const rec_line *line, rec_workspace *work, rec_sorted_e
     rec_status status = REC_E_WORKSPACE;
     if (sorted.low != NULL && sorted.high != NULL && sorted.low_value != NULL &&
         sorted.high_value != NULL) {
-        collect(line, &sorted);
+        collect(line, span, &sorted);
         const rec_byte_key closed_first = {line->flags, REC_LO_OPEN, false};
         const rec_byte_key open_first = {line->flags, REC_HI_OPEN, true};
         status = rec_sort_by_end_and_copy(sorted.low_count, line->lo, line->lo_rank, closed_first,

@@ -5,6 +5,8 @@
 #include "core/line.h"
 #include "core/workspace.h"
 
+#include <math.h>
+
 /**
  * The finite ends of the claims that hold somewhere, low and high ones each in
  * order of position, then of claim: what a sweep along the line visits.
@@ -19,8 +21,21 @@ typedef struct rec_sorted_ends {
 /** Bytes to sort the ends of count claims, of which those for order_bytes stay taken. */
 REC_MUST_USE rec_status rec_ends_size(size_t count, size_t *size_bytes, size_t *order_bytes);
 
-/** Sorts the ends. Their arrays stay in the workspace until the caller puts `used_bytes` back. */
-REC_MUST_USE rec_status rec_ends_sort(const rec_line *line, rec_workspace *work,
+/** Part of a line: from a low end on, and up to a high end. */
+typedef struct rec_ends_span {
+    rec_end lo, hi;
+} rec_ends_span;
+
+/** The whole line. */
+static inline rec_ends_span rec_ends_everywhere(void)
+{
+    const rec_ends_span span = {{-(double)INFINITY, 0, true}, {(double)INFINITY, 0, true}};
+    return span;
+}
+
+/** Sorts low ends from span.lo on and high ends up to span.hi. Their arrays stay in the workspace
+ * until the caller puts `used_bytes` back. */
+REC_MUST_USE rec_status rec_ends_sort(const rec_line *line, rec_ends_span span, rec_workspace *work,
                                       rec_sorted_ends *ends);
 
 /**
