@@ -131,7 +131,8 @@ static rec_status start_search(pair_search *search, const rec_gathered *gathered
     return take_workspace(arena, size_bytes, &search->work);
 }
 
-/** Looks through all groups; *greatest: pairs of the group with the most. */
+/** Looks through all groups. pairs: NULL where search->limit is 0; *greatest: pairs of the group
+ * with the most. */
 static rec_status search_groups(pair_search *search, rec_grouped_pair pairs[], size_t *pair_count,
                                 uint64_t total[], uint64_t *greatest)
 {
@@ -143,12 +144,14 @@ static rec_status search_groups(pair_search *search, rec_grouped_pair pairs[], s
         const uint32_t *interval = search->gathered->interval + search->gathered->begin[g];
         size_t count = 0;
         uint64_t all = 0;
-        const rec_status status = rec_pairs_worst(&dated, search->name, &search->work,
-                                                  search->limit, search->found, &count, &all);
-        if (status != REC_OK) {
-            return status;
+        if (rec_line_meet(&dated.line).empty) { /* else no two are apart */
+            const rec_status status = rec_pairs_worst(&dated, search->name, &search->work,
+                                                      search->limit, search->found, &count, &all);
+            if (status != REC_OK) {
+                return status;
+            }
         }
-        for (size_t p = 0; p < count; p++) {
+        for (size_t p = 0; p < count && pairs != NULL; p++) {
             const rec_pair *pair = &search->found[p];
             pairs[(*pair_count)++] =
                 (rec_grouped_pair){interval[pair->lower], interval[pair->upper], pair->gap};
