@@ -122,9 +122,11 @@ REC_API REC_MUST_USE rec_status rec_grouped_conflicts(const rec_grouped *grouped
  *
  * Shapes:  labels[count]; group[count]; first[count]: of the first *group_count
  *          the place where each label first stands.
- * Memory:  from allocator (NULL: malloc), up to 16 bytes a label; given back.
- * Cost:    O(count), for labels that nobody chose to collide.
- * Returns: REC_OK; REC_E_INVALID for 2^32 - 1 labels or more; REC_E_MEMORY.
+ * Memory:  from allocator (NULL: malloc), up to 16 bytes a label, 40 where they
+ *          have to be sorted; given back.
+ * Cost:    O(count), whatever the labels: those chosen to collide are sorted.
+ * Returns: REC_OK; REC_E_INVALID for 2^32 - 1 labels or more; REC_E_MEMORY,
+ *          group and first then hold nothing of use.
  */
 REC_API REC_MUST_USE rec_status rec_grouped_number(const int64_t labels[], size_t count,
                                                    uint32_t group[], uint32_t first[],

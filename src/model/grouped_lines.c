@@ -15,13 +15,6 @@ static size_t lesser(size_t a, size_t b)
     return a <= b ? a : b;
 }
 
-/** Memory for the sweeps over any one group. */
-static rec_status take_workspace(rec_arena *arena, size_t size_bytes, rec_workspace *work)
-{
-    *work = (rec_workspace){rec_arena_take(arena, size_bytes, 1), size_bytes, 0};
-    return work->memory != NULL ? REC_OK : REC_E_MEMORY;
-}
-
 /** Regions of all groups, one behind the other, as far as there is room. */
 typedef struct region_list {
     rec_grouped_region *regions;
@@ -87,7 +80,8 @@ rec_status rec_grouped_support(const rec_grouped *grouped, size_t limit,
     }
     if (status == REC_OK) {
         list.found = rec_arena_take(&arena, list.room, sizeof *list.found);
-        status = list.found != NULL ? take_workspace(&arena, size_bytes, &work) : REC_E_MEMORY;
+        work = rec_standing_workspace(&arena, size_bytes);
+        status = list.found != NULL && work.memory != NULL ? REC_OK : REC_E_MEMORY;
     }
     if (status == REC_OK) {
         const double one = gathered.weight != NULL ? (double)REC_WEIGHT_ONE : 1.0;
@@ -124,11 +118,12 @@ static rec_status start_search(pair_search *search, const rec_gathered *gathered
     search->limit = limit;
     search->name = rec_arena_take(arena, gathered->largest, sizeof *search->name);
     search->found = rec_arena_take(arena, limit, sizeof *search->found);
-    if (search->name == NULL || search->found == NULL) {
+    search->work = rec_standing_workspace(arena, size_bytes);
+    if (search->name == NULL || search->found == NULL || search->work.memory == NULL) {
         return REC_E_MEMORY;
     }
     rec_sort_start(gathered->largest, search->name);
-    return take_workspace(arena, size_bytes, &search->work);
+    return REC_OK;
 }
 
 /** Looks through all groups. pairs: NULL where search->limit is 0; *greatest: pairs of the group

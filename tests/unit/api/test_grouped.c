@@ -2,6 +2,7 @@
 #include "support/cmocka.h"
 #include "support/counted.h"
 #include "support/rounding_modes.h"
+#include "support/scarce.h"
 
 #include <reconcile/grouped.h>
 
@@ -387,6 +388,51 @@ static void labels_are_numbered_in_the_order_of_coming(void **state)
     assert_int_equal(groups, 9);
 }
 
+/** x where spread makes y of it: each step of the table's hash undone, from the last to the first.
+ */
+static int64_t spread_back(uint64_t y)
+{
+    y ^= y >> 33;
+    y *= UINT64_C(0x9cb4b2f8129337db);
+    y ^= y >> 33;
+    y *= UINT64_C(0x4f74430c22a54005);
+    y ^= y >> 33;
+    return (int64_t)y;
+}
+
+/* All begin their search at one place of the table; 20,000,000,000 steps, had they to go on. */
+static void labels_chosen_to_collide_are_numbered_all_the_same(void **state)
+{
+    (void)state;
+    enum { LABELS = 200000 };
+    static int64_t label[LABELS];
+    static uint32_t group[LABELS], first[LABELS];
+    for (size_t i = 0; i < LABELS; i++) {
+        label[i] = spread_back((uint64_t)(i % (LABELS - 7)) << 40);
+    }
+    scarce memory;
+    rec_allocator allocator = scarce_allocator(&memory, 1);
+    size_t groups = 9;
+    assert_int_equal(rec_grouped_number(label, LABELS, group, first, &groups, &allocator),
+                     REC_E_MEMORY); /* there is a second block: they are sorted */
+    assert_true(groups == 9 && memory.out == 0);
+    assert_rec_ok(rec_grouped_number(label, LABELS, group, first, &groups, NULL));
+    assert_int_equal(groups, LABELS - 7);
+    for (size_t i = 0; i < LABELS; i++) {
+        assert_int_equal(group[i], i % (LABELS - 7));
+        assert_true(i >= LABELS - 7 || first[i] == i);
+    }
+    for (size_t i = 0; i < LABELS; i++) { /* the last of them comes first */
+        label[i] = spread_back((uint64_t)((LABELS - 1 - i) / 2) << 40);
+    }
+    assert_rec_ok(rec_grouped_number(label, LABELS, group, first, &groups, NULL));
+    assert_int_equal(groups, LABELS / 2);
+    for (size_t i = 0; i < LABELS; i++) {
+        assert_int_equal(group[i], i / 2);
+        assert_int_equal(first[i / 2], i - i % 2);
+    }
+}
+
 static void a_processor_that_rounds_otherwise_is_refused(void **state)
 {
     (void)state;
@@ -426,6 +472,7 @@ int main(void)
         cmocka_unit_test(the_worst_pairs_come_first_and_places_decide_between_equals),
         cmocka_unit_test(gaps_wider_than_any_double_are_told_as_the_greatest),
         cmocka_unit_test(a_limit_beyond_all_pairs_takes_no_memory_for_itself),
+        cmocka_unit_test(labels_chosen_to_collide_are_numbered_all_the_same),
         cmocka_unit_test(labels_are_numbered_in_the_order_of_coming),
         cmocka_unit_test(a_processor_that_rounds_otherwise_is_refused),
     };

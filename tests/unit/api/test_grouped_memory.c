@@ -34,8 +34,10 @@ typedef struct written {
     size_t count;
     double weight[GROUPS], of[GROUPS];
     uint64_t total[GROUPS];
-    uint32_t group[COUNT], first[COUNT];
 } written;
+
+/** Where numbers go that memory may run out for. */
+static uint32_t numbers[COUNT], firsts[COUNT];
 
 typedef rec_status call(const rec_grouped *grouped, size_t limit, const rec_allocator *allocator,
                         written *into);
@@ -60,7 +62,7 @@ static rec_status number_near(const rec_grouped *grouped, size_t limit,
     (void)grouped;
     (void)limit;
     const int64_t labels[COUNT] = {3, -1, 3, 4, 5};
-    return rec_grouped_number(labels, COUNT, into->group, into->first, &into->count, allocator);
+    return rec_grouped_number(labels, COUNT, numbers, firsts, &into->count, allocator);
 }
 
 static rec_status number_far(const rec_grouped *grouped, size_t limit,
@@ -69,7 +71,7 @@ static rec_status number_far(const rec_grouped *grouped, size_t limit,
     (void)grouped;
     (void)limit;
     const int64_t labels[COUNT] = {INT64_MIN, -1, INT64_MAX, 4, INT64_MIN};
-    return rec_grouped_number(labels, COUNT, into->group, into->first, &into->count, allocator);
+    return rec_grouped_number(labels, COUNT, numbers, firsts, &into->count, allocator);
 }
 
 /** Gives it a block more each time, until it succeeds; returns how many it took. */
