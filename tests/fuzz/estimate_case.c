@@ -24,18 +24,22 @@ static double small_number(fuzz_bytes *bytes)
     return ((double)fuzz_byte(bytes) - 100.0) / 8.0;
 }
 
+/* What comes first is taken first, so that bytes are the same case of any compiler's. */
 double fuzz_number(fuzz_bytes *bytes, double before)
 {
+    double first;
     switch (fuzz_pick(bytes, 8)) {
     case 5:
-        return ldexp(small_number(bytes), (int)fuzz_pick(bytes, 81) - 40);
+        first = small_number(bytes);
+        return ldexp(first, (int)fuzz_pick(bytes, 81) - 40);
     case 6:
         return before;
     case 7:
         return fuzz_pick(bytes, 4) == 3 ? any_double(bytes)
                                         : before + 0x1p-20 * small_number(bytes);
     default:
-        return small_number(bytes) + 0x1p-8 * (double)fuzz_byte(bytes);
+        first = small_number(bytes);
+        return first + 0x1p-8 * (double)fuzz_byte(bytes);
     }
 }
 
