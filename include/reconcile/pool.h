@@ -115,7 +115,8 @@ typedef struct rec_pool_difference {
  * Returns: REC_OK; REC_E_INVALID if a condition of Needs fails; REC_E_LIMIT for
  *          count >= 2^32 - 1, for u (or minus) not within 2^-300 and 2^300 or 2^100
  *          apart, for a y more than 2^200 of the largest u from the middle one; Bayes:
- *          also for half of the values more than 2^50 of their u from that;
+ *          also where the posterior is in places more than 2^50 of its width there
+ *          from each other;
  *          REC_E_MEMORY, REC_E_OVERFLOW where that much memory cannot be had.
  * Source:  DerSimonian and Laird (1986); Paule and Mandel (1982); Viechtbauer
  *          (2005, 2007); Sidik and Jonkman (2005); Hunter and Schmidt (2004);

@@ -9,31 +9,11 @@
 
 #include <math.h>
 
-/** Of u, how far from the centre a value can lie and its surroundings be told apart in double
- * precision, to an eighth of u. */
-#define TOLD_APART 0x1p50
-
 const rec_bayes_model rec_bayes_default = {.df = 4.0, .between = 0.35, .shared = 0.5};
-
-/**
- * Whether most values lie where the centre leaves their uncertainties digits. The posterior is with
- * the most; were it with others, as it may be with two halves far apart, it could not be seen.
- */
-static bool can_be_seen(const rec_sample *sample)
-{
-    size_t near = 0;
-    for (size_t i = 0; i < sample->count; i++) {
-        near += fabs(sample->z[i]) <= TOLD_APART * sqrt(sample->variance[i]);
-    }
-    return near > sample->count / 2;
-}
 
 rec_status rec_bayes_pool(const rec_sample *sample, const rec_bayes_model *model, double level,
                           rec_bayes_result *result)
 {
-    if (!can_be_seen(sample)) {
-        return REC_E_LIMIT;
-    }
     rec_bayes_posterior posterior;
     rec_status status = rec_bayes_posterior_make(sample, model, &posterior);
     if (status != REC_OK) {

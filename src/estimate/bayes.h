@@ -23,7 +23,7 @@ extern const rec_bayes_model rec_bayes_default;
  * Memory:  as rec_bayes_posterior_make, all given back.
  * Error:   1e-9 of the width; ends with less than 1e-10 beyond them are as
  *          uncertain as that probability is.
- * Returns: REC_OK; REC_E_MEMORY; REC_E_OVERFLOW.
+ * Returns: as rec_bayes_posterior_make.
  */
 REC_MUST_USE rec_status rec_bayes_pool(const rec_sample *sample, const rec_bayes_model *model,
                                        double level, rec_bayes_result *result);

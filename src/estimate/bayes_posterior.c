@@ -20,6 +20,9 @@
 /* A slice below exp(-30) of the greatest, 1e-13, is not seen in the ten digits asked for. */
 static const double NOTHING = 30.0;
 
+/* How much may be left out unseen: tails of so much are uncertain as they are. */
+static const double HIDDEN_MOST = 1e-9;
+
 typedef struct rec_bayes_work {
     rec_bayes_posterior *posterior;
     rec_bayes_likelihood likelihood;
@@ -65,6 +68,29 @@ static double estimate_of(const rec_bayes_mode modes[], size_t count)
     return log_integral;
 }
 
+/* Leaves out the maxima that are too narrow for where they are: to an eighth of their width there
+ * are no numbers. Tells how many are left, and what share of all the others were. */
+static size_t leave_out_hidden(rec_bayes_mode modes[], size_t count, double *hidden)
+{
+    const double told_apart = 0x1p50;
+    double top = -HUGE_VAL, all = 0.0, left_out = 0.0;
+    for (size_t m = 0; m < count; m++) {
+        top = fmax(top, modes[m].log + log(modes[m].width));
+    }
+    size_t kept = 0;
+    for (size_t m = 0; m < count; m++) {
+        const double mass = exp(modes[m].log + log(modes[m].width) - top);
+        all += mass;
+        if (fabs(modes[m].theta) > told_apart * modes[m].width) {
+            left_out += mass;
+        } else {
+            modes[kept++] = modes[m];
+        }
+    }
+    *hidden = left_out / all;
+    return kept;
+}
+
 /* About how much of the greatest slice one will be: for what weighs little, less is precise. */
 static double share_of(const rec_bayes_posterior *p, double v, double estimate)
 {
@@ -82,15 +108,16 @@ static rec_status measure(rec_bayes_work *work, rec_bayes_slice *slice)
     rec_bayes_likelihood_set(&work->likelihood, slice->tau);
     const size_t count = rec_bayes_modes_find(&work->likelihood, &work->starts, modes);
     const double estimate = estimate_of(modes, count);
-    if (work->exact) {
+    const size_t seen = leave_out_hidden(modes, count, &slice->hidden);
+    if (work->exact && slice->hidden <= HIDDEN_MOST) {
         work->likelihood.share = share_of(p, slice->v, estimate);
-        const rec_status status = rec_bayes_line_integrate(&work->likelihood, modes, count,
+        const rec_status status = rec_bayes_line_integrate(&work->likelihood, modes, seen,
                                                            &work->panels, &p->nodes, &slice->line);
         if (status != REC_OK) {
             return status;
         }
     } else {
-        slice->line.log_integral = estimate;
+        slice->line = (rec_bayes_line){.log_integral = estimate, .first = p->nodes.count};
     }
     slice->log = slice->line.log_integral + log_prior(p, slice->v);
     return REC_OK;
@@ -226,6 +253,15 @@ static summary weigh(rec_bayes_posterior *p)
     return (summary){log(total) + all.log, middle, rec_sum_value(variance)};
 }
 
+static rec_status tell_hidden(const rec_bayes_posterior *p)
+{
+    double hidden = 0.0;
+    for (size_t i = 0; i < p->count; i++) {
+        hidden += p->slice[i].weight * p->slice[i].hidden;
+    }
+    return hidden <= HIDDEN_MOST ? REC_OK : REC_E_LIMIT;
+}
+
 static rec_status integrate(rec_bayes_work *work)
 {
     enum { HALVINGS_MAX = 16 };
@@ -241,6 +277,10 @@ static rec_status integrate(rec_bayes_work *work)
         return status;
     }
     summary last = weigh(work->posterior);
+    status = tell_hidden(work->posterior);
+    if (status != REC_OK) {
+        return status;
+    }
     for (int n = 0; n < HALVINGS_MAX; n++) {
         status = halve(work);
         if (status != REC_OK) {
@@ -255,7 +295,7 @@ static rec_status integrate(rec_bayes_work *work)
         }
         last = now;
     }
-    return REC_OK;
+    return tell_hidden(work->posterior);
 }
 
 rec_status rec_bayes_posterior_make(const rec_sample *sample, const rec_bayes_model *model,

@@ -16,6 +16,7 @@ typedef struct rec_bayes_slice {
     double v, tau;
     double log;    /**< of the density of v, but for a constant */
     double weight; /**< of all, once all slices are there */
+    double hidden; /**< share of it at maxima too narrow for where they are */
     rec_bayes_line line;
 } rec_bayes_slice;
 
@@ -36,7 +37,9 @@ typedef struct rec_bayes_posterior {
  * Memory:  from the sample's allocator, 16 bytes a value and some 100 kB; what
  *          is kept is given back by rec_bayes_posterior_free.
  * Error:   1e-10 of all weights, see docs/calibration.md.
- * Returns: REC_OK; REC_E_MEMORY; REC_E_OVERFLOW.
+ * Returns: REC_OK; REC_E_LIMIT where more than 1e-9 of it is at maxima further than
+ *          2^50 of their width from the sample's centre, which double precision
+ *          does not tell from their surroundings; REC_E_MEMORY; REC_E_OVERFLOW.
  */
 REC_MUST_USE rec_status rec_bayes_posterior_make(const rec_sample *sample,
                                                  const rec_bayes_model *model,

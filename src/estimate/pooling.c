@@ -111,11 +111,29 @@ static double where_they_meet(rec_pooling *p, const rec_correlated *correlated)
                             fmax(from, to), step_of(&p->sample));
 }
 
-/* The moments are those by the uncertainties that face the median. */
-static rec_status settle_by_bayes(rec_pooling *p)
+/* Where few values weigh all and are far from the middle one, they are seen from their own. */
+static rec_status pool_by_bayes(rec_pooling *p, rec_values values, const rec_allocator *allocator)
 {
-    const rec_status status =
-        rec_bayes_pool(&p->sample, &rec_bayes_default, p->options.level, &p->bayes);
+    rec_status status = rec_bayes_pool(&p->sample, &rec_bayes_default, p->options.level, &p->bayes);
+    if (status != REC_E_LIMIT) {
+        return status;
+    }
+    rec_sample again;
+    values.centre_by_count = false;
+    status = rec_sample_make(&values, allocator, &again);
+    if (status == REC_OK) {
+        rec_sample_free(&p->sample);
+        p->sample = again;
+        status = rec_bayes_pool(&p->sample, &rec_bayes_default, p->options.level, &p->bayes);
+    }
+    return status;
+}
+
+/* The moments are those by the uncertainties that face the median. */
+static rec_status settle_by_bayes(rec_pooling *p, const rec_values *values,
+                                  const rec_allocator *allocator)
+{
+    const rec_status status = pool_by_bayes(p, *values, allocator);
     if (status != REC_OK) {
         return status;
     }
@@ -167,7 +185,7 @@ rec_status rec_pooling_make(const double y[], const double u[], size_t count,
         return status;
     }
     if (made.options.method == REC_POOL_BAYES) {
-        status = settle_by_bayes(&made);
+        status = settle_by_bayes(&made, &values, allocator);
         if (status != REC_OK) {
             rec_sample_free(&made.sample);
             return status;

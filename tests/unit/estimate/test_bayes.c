@@ -263,21 +263,29 @@ static void the_furthest_numbers_are_pooled(void **state)
     assert_true(isfinite(r.standard) && isfinite(r.tau2));
 }
 
-static void memory_that_is_not_there_is_told(void **state)
+static void assert_each_allocation_may_fail(const double y[], const double u[], size_t count,
+                                            const double *minus)
 {
-    (void)state;
-    const double y[] = {2.385, 2.625, 2.25, 14.5}, u[] = {0.25, 0.125, 0.5, 0.375};
-    const rec_pool_options options = {.method = REC_POOL_BAYES, .minus = y};
+    const rec_pool_options options = {.method = REC_POOL_BAYES, .minus = minus};
     bool enough = false;
     for (size_t allowed = 0; !enough; allowed++) {
         scarce memory;
         const rec_allocator allocator = scarce_allocator(&memory, allowed);
         rec_pool_result r;
-        const rec_status status = rec_pool(y, u, 4, &options, &allocator, &r);
+        const rec_status status = rec_pool(y, u, count, &options, &allocator, &r);
         enough = status == REC_OK;
         assert_true(enough ? allowed > 4 : status == REC_E_MEMORY);
         assert_int_equal(memory.out, 0);
     }
+}
+
+static void memory_that_is_not_there_is_told(void **state)
+{
+    (void)state;
+    const double y[] = {2.385, 2.625, 2.25, 14.5}, u[] = {0.25, 0.125, 0.5, 0.375};
+    assert_each_allocation_may_fail(y, u, 4, y);
+    const double far_y[] = {0, 0.01, 0.875}, far_u[] = {1, 0.64, 0x1p-60};
+    assert_each_allocation_may_fail(far_y, far_u, 3, NULL); /* looked at from two centres */
 }
 
 static void the_result_without_a_value_is_that_of_the_others(void **state)
@@ -317,6 +325,31 @@ static void two_halves_too_far_apart_to_be_seen_are_refused(void **state)
     assert_true(r.low > 0.99e21); /* two of three are together */
 }
 
+/* From the middle value nothing can be told apart around one at 0.875 that is known to 2^-60. */
+static void one_far_surer_than_the_others_is_seen_from_where_it_is(void **state)
+{
+    (void)state;
+    const double y[] = {0, 0.01, -0.5, 0.2, 0.875};
+    double u[] = {1, 0.64, 0.7, 0.65, 0x1p-40};
+    const rec_pool_result near = pooled(y, u, 5);
+    u[4] = 0x1p-60;
+    const rec_pool_result r = pooled(y, u, 5);
+    assert_true(r.best == 0.875 && r.low <= r.best && r.best <= r.high);
+    assert_true(fabs(sqrt(r.tau2 / near.tau2) / 0x1p-20 - 1.0) < 1e-6);
+    assert_true(fabs(r.standard / near.standard / 0x1p-20 - 1.0) < 1e-2);
+}
+
+static void two_sure_ones_that_cannot_be_seen_both_are_refused(void **state)
+{
+    (void)state;
+    const double y[] = {0, 0.01, -0.5, 0.2, 0.875, -0.75};
+    const double u[] = {1, 0.64, 0.7, 0.65, 0x1p-60, 0x1p-60};
+    rec_pool_result r = {.best = 7.0};
+    assert_int_equal(rec_pool(y, u, 6, &(rec_pool_options){.method = REC_POOL_BAYES}, NULL, &r),
+                     REC_E_LIMIT);
+    assert_true(r.best == 7.0);
+}
+
 static void one_value_is_its_own_best(void **state)
 {
     (void)state;
@@ -331,6 +364,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_halves_too_far_apart_to_be_seen_are_refused),
+        cmocka_unit_test(one_far_surer_than_the_others_is_seen_from_where_it_is),
+        cmocka_unit_test(two_sure_ones_that_cannot_be_seen_both_are_refused),
         cmocka_unit_test(one_value_is_its_own_best),
         cmocka_unit_test(one_value_has_room_for_what_it_does_not_say),
         cmocka_unit_test(equal_values_do_not_make_it_certain),
