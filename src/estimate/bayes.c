@@ -11,11 +11,11 @@
 
 const rec_bayes_model rec_bayes_default = {.df = 4.0, .between = 0.35, .shared = 0.5};
 
-rec_status rec_bayes_pool(const rec_sample *sample, const rec_bayes_model *model, double level,
-                          rec_bayes_result *result)
+rec_status rec_bayes_pool(const rec_sample *sample, const rec_bayes_model *model, double far,
+                          double level, rec_bayes_result *result)
 {
     rec_bayes_posterior posterior;
-    rec_status status = rec_bayes_posterior_make(sample, model, &posterior);
+    rec_status status = rec_bayes_posterior_make(sample, model, far, &posterior);
     if (status != REC_OK) {
         return status;
     }

@@ -19,13 +19,13 @@ extern const rec_bayes_model rec_bayes_default;
 /**
  * Pools a sample by a model in which all values share an error.
  *
- * Needs:   0 < level < 1; model as rec_bayes_posterior_make.
+ * Needs:   0 < level < 1; model and far as rec_bayes_posterior_make.
  * Memory:  as rec_bayes_posterior_make, all given back.
  * Error:   1e-9 of the width; ends with less than 1e-10 beyond them are as
  *          uncertain as that probability is.
  * Returns: as rec_bayes_posterior_make.
  */
 REC_MUST_USE rec_status rec_bayes_pool(const rec_sample *sample, const rec_bayes_model *model,
-                                       double level, rec_bayes_result *result);
+                                       double far, double level, rec_bayes_result *result);
 
 #endif

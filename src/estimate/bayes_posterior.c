@@ -68,26 +68,32 @@ static double estimate_of(const rec_bayes_mode modes[], size_t count)
     return log_integral;
 }
 
-/* Leaves out the maxima that are too narrow for where they are: to an eighth of their width there
- * are no numbers. Tells how many are left, and what share of all the others were. */
-static size_t leave_out_hidden(rec_bayes_mode modes[], size_t count, double *hidden)
+/* Leaves out the maxima that are too narrow for where they are. Tells how many are left, and what
+ * share of all the others were: of the integral or, if that is more, of the second moment. */
+static size_t leave_out_hidden(rec_bayes_mode modes[], size_t count, double far, double *hidden)
 {
-    const double told_apart = 0x1p50;
-    double top = -HUGE_VAL, all = 0.0, left_out = 0.0;
+    double top = -HUGE_VAL, middle = 0.0;
     for (size_t m = 0; m < count; m++) {
-        top = fmax(top, modes[m].log + log(modes[m].width));
+        const double log_mass = modes[m].log + log(modes[m].width);
+        middle = log_mass > top ? modes[m].theta : middle;
+        top = fmax(top, log_mass);
     }
+    double all = 0.0, all_squares = 0.0, left_out = 0.0, left_out_squares = 0.0;
     size_t kept = 0;
     for (size_t m = 0; m < count; m++) {
-        const double mass = exp(modes[m].log + log(modes[m].width) - top);
+        const double apart = modes[m].theta - middle, width = modes[m].width;
+        const double mass = exp(modes[m].log + log(width) - top);
+        const double squares = mass * (width * width + apart * apart);
         all += mass;
-        if (fabs(modes[m].theta) > told_apart * modes[m].width) {
+        all_squares += squares;
+        if (fabs(modes[m].theta) > far * width) {
             left_out += mass;
+            left_out_squares += squares;
         } else {
             modes[kept++] = modes[m];
         }
     }
-    *hidden = left_out / all;
+    *hidden = fmax(left_out / all, left_out_squares / all_squares);
     return kept;
 }
 
@@ -108,7 +114,7 @@ static rec_status measure(rec_bayes_work *work, rec_bayes_slice *slice)
     rec_bayes_likelihood_set(&work->likelihood, slice->tau);
     const size_t count = rec_bayes_modes_find(&work->likelihood, &work->starts, modes);
     const double estimate = estimate_of(modes, count);
-    const size_t seen = leave_out_hidden(modes, count, &slice->hidden);
+    const size_t seen = leave_out_hidden(modes, count, p->far, &slice->hidden);
     if (work->exact && slice->hidden <= HIDDEN_MOST) {
         work->likelihood.share = share_of(p, slice->v, estimate);
         const rec_status status = rec_bayes_line_integrate(&work->likelihood, modes, seen,
@@ -299,10 +305,11 @@ static rec_status integrate(rec_bayes_work *work)
 }
 
 rec_status rec_bayes_posterior_make(const rec_sample *sample, const rec_bayes_model *model,
-                                    rec_bayes_posterior *posterior)
+                                    double far, rec_bayes_posterior *posterior)
 {
     rec_bayes_posterior made = {.model = *model,
                                 .sample = sample,
+                                .far = far,
                                 .prior = model->between * rec_bayes_typical_u(sample),
                                 .nodes = {.allocator = sample->allocator}};
     made.unit =

@@ -11,6 +11,10 @@ typedef struct rec_bayes_model {
     double shared;  /**< scale of the error that all values share, in mean scales of the values */
 } rec_bayes_model;
 
+/** Widths from the centre at which double precision no longer tells a maximum from its
+ * surroundings, to an eighth of its width. */
+#define REC_BAYES_FAR 0x1p50
+
 /** One tau of the posterior: its integral over theta. v is what is stepped in. */
 typedef struct rec_bayes_slice {
     double v, tau;
@@ -24,6 +28,7 @@ typedef struct rec_bayes_slice {
 typedef struct rec_bayes_posterior {
     rec_bayes_model model;
     const rec_sample *sample;
+    double far;         /**< widths from the centre beyond which a maximum is left out */
     double unit, prior; /**< tau = unit sinh v; the scale of its prior */
     rec_bayes_slice *slice;
     size_t count, room;
@@ -33,16 +38,16 @@ typedef struct rec_bayes_posterior {
 /**
  * The posterior of theta and tau given a sample.
  *
- * Needs:   model: df >= 1, between > 0.
+ * Needs:   model: df >= 1, between > 0; 0 < far <= REC_BAYES_FAR.
  * Memory:  from the sample's allocator, 16 bytes a value and some 100 kB; what
  *          is kept is given back by rec_bayes_posterior_free.
  * Error:   1e-10 of all weights, see docs/calibration.md.
- * Returns: REC_OK; REC_E_LIMIT where more than 1e-9 of it is at maxima further than
- *          2^50 of their width from the sample's centre, which double precision
- *          does not tell from their surroundings; REC_E_MEMORY; REC_E_OVERFLOW.
+ * Returns: REC_OK; REC_E_LIMIT where more than 1e-9 of it, or of its second moment, is
+ *          at maxima further than `far` of their width from the sample's centre;
+ *          REC_E_MEMORY; REC_E_OVERFLOW.
  */
 REC_MUST_USE rec_status rec_bayes_posterior_make(const rec_sample *sample,
-                                                 const rec_bayes_model *model,
+                                                 const rec_bayes_model *model, double far,
                                                  rec_bayes_posterior *posterior);
 
 /**

@@ -111,10 +111,12 @@ static double where_they_meet(rec_pooling *p, const rec_correlated *correlated)
                             fmax(from, to), step_of(&p->sample));
 }
 
-/* Where few values weigh all and are far from the middle one, they are seen from their own. */
+/* Where few values weigh all and are far from the middle one, they are seen from their own: before
+ * rounding is felt, not only where nothing else would do. */
 static rec_status pool_by_bayes(rec_pooling *p, rec_values values, const rec_allocator *allocator)
 {
-    rec_status status = rec_bayes_pool(&p->sample, &rec_bayes_default, p->options.level, &p->bayes);
+    const double felt = 0x1p30, level = p->options.level;
+    rec_status status = rec_bayes_pool(&p->sample, &rec_bayes_default, felt, level, &p->bayes);
     if (status != REC_E_LIMIT) {
         return status;
     }
@@ -124,7 +126,7 @@ static rec_status pool_by_bayes(rec_pooling *p, rec_values values, const rec_all
     if (status == REC_OK) {
         rec_sample_free(&p->sample);
         p->sample = again;
-        status = rec_bayes_pool(&p->sample, &rec_bayes_default, p->options.level, &p->bayes);
+        status = rec_bayes_pool(&p->sample, &rec_bayes_default, REC_BAYES_FAR, level, &p->bayes);
     }
     return status;
 }

@@ -78,7 +78,7 @@ study_interval study_modelled(const pdg1970_quantity *q, const rec_bayes_model *
     rec_bayes_mixture mixture;
     const rec_values values = {.y = q->y, .u = q->u, .count = q->count};
     if (rec_sample_make(&values, NULL, &sample) != REC_OK ||
-        rec_bayes_posterior_make(&sample, model, &posterior) != REC_OK ||
+        rec_bayes_posterior_make(&sample, model, REC_BAYES_FAR, &posterior) != REC_OK ||
         rec_bayes_mixture_make(&posterior, &mixture) != REC_OK) {
         refuse(q);
     }
