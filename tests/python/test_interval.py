@@ -9,6 +9,7 @@ import random
 from fractions import Fraction
 
 import pytest
+from conftest import needs_numpy
 from reconcile import ArgumentError, Interval
 
 INF = math.inf
@@ -114,3 +115,22 @@ def test_it_is_told_exactly_or_by_a_format():
     assert str(Interval(0.1, 0.25, low_open=True)) == "(0.1, 0.25]"
     assert f"{Interval(1e6, 2.5e6):,.0f}" == "[1,000,000, 2,500,000]"
     assert str(Interval()) == "(-inf, inf)"
+
+
+def test_the_middle_lies_within():
+    for low, high in ((5e-324, 5e-324), (-5e-324, 0), (-1.7e308, 1.7e308), (1, 2)):
+        assert Interval(low, high).middle in Interval(low, high)
+    assert math.isnan(Interval(0, None).middle)
+
+
+@needs_numpy
+def test_numbers_of_numpy_are_taken_exactly():
+    import numpy
+
+    beyond = Interval(numpy.int64(2**53 + 1), None)
+    assert beyond.low == 2**53 and numpy.int64(2**53 + 1) in beyond
+    assert numpy.int64(2**53 + 1) not in Interval(0, 2**53)
+    assert Interval(0, 2) ** numpy.int64(2) == Interval(0, 4)
+    for made in (Interval(0, 2) + numpy.array([1.0, 2.0]),
+                 numpy.array([1.0, 2.0]) + Interval(0, 2)):
+        assert list(made) == [Interval(1, 3), Interval(2, 4)]

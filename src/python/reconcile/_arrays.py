@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-import sys
+import operator
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from ctypes import POINTER, addressof, byref, c_size_t, c_uint32, cast
+from collections.abc import Iterator, Sequence
+from ctypes import addressof, byref, c_size_t, sizeof
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, overload
 
+from ._columns import Columns, labelled, length, numpy_of
 from ._errors import ArgumentError
 from ._interval import Interval
 from ._library import STATUS, check, lib
@@ -18,130 +19,6 @@ from ._structures import Grouped, GroupedBounds, GroupedPair, GroupedRegion
 if TYPE_CHECKING:
     import pandas  # type: ignore[import]
 
-_EXACT = 2**53
-_TYPES = {"d": "float64", "q": "int64", "I": "uint32", "B": "uint8", "Q": "uint64"}
-
-
-def numpy_of(*values: object) -> Any:
-    """NumPy, if it is in use and one of the values is from there, or from pandas."""
-    numpy = sys.modules.get("numpy")
-    if numpy is not None and any(hasattr(value, "__array__") for value in values):
-        return numpy
-    return None
-
-
-def _refuse_integer(what: str, place: int) -> None:
-    raise ArgumentError(f"{what}[{place}] lies beyond 2^53, where not every integer is a double: "
-                        "round the end outward and give it as a float")
-
-
-class Columns:
-    """Columns of one length for the library: NumPy's arrays or `array.array`."""
-
-    def __init__(self, numpy: Any, count: int) -> None:
-        self.numpy, self.count = numpy, count
-        self._kept: list[Any] = []
-
-    def given(self, value: Any, code: str, what: str) -> int | None:
-        """The address of what the caller gave, copied only where its form asks for it."""
-        if value is None:
-            return None
-        column = self._numpy_column(value, code, what) if self.numpy is not None else \
-            self._plain_column(value, code, what)
-        if len(column) != self.count:
-            raise ArgumentError(f"{what} has {len(column)} values, not {self.count}")
-        return self.keep(column)
-
-    def _numpy_column(self, value: Any, code: str, what: str) -> Any:
-        column = self.numpy.asarray(value)
-        if column.ndim != 1:
-            raise ArgumentError(f"{what} has {column.ndim} dimensions, not 1")
-        if column.dtype.kind == "O" and hasattr(value, "to_numpy"):  # pandas' Int64, Float64
-            column = value.to_numpy(dtype="float64", na_value=self.numpy.nan)
-        if column.dtype.kind not in ("biuf" if code == "d" else "biu") or column.itemsize > 8:
-            raise TypeError(f"{what} is of {column.dtype}, not of numbers that doubles are")
-        if code == "d" and column.dtype.kind in "iu" and column.itemsize == 8:
-            beyond = (column > _EXACT) | (column < -_EXACT)
-            if beyond.any():
-                _refuse_integer(what, int(beyond.argmax()))
-        if code == "B":
-            return self.numpy.ascontiguousarray(column, dtype=bool).view(self.numpy.uint8)
-        return self.numpy.ascontiguousarray(column, dtype=_TYPES[code])
-
-    def _plain_column(self, value: Any, code: str, what: str) -> Any:
-        if isinstance(value, array) and value.typecode == code:
-            return value
-        if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
-            raise TypeError(f"{what} is a sequence of numbers")
-        if code == "B":
-            return array(code, map(bool, value))
-        values = list(value)
-        if code == "d":
-            for i, number in enumerate(values):
-                if type(number) is int and abs(number) > _EXACT:
-                    _refuse_integer(what, i)
-        try:
-            return array(code, values)
-        except OverflowError as error:
-            raise ArgumentError(f"{what}: {error}") from None
-
-    def new(self, code: str, count: int) -> Any:
-        """A column for results."""
-        if self.numpy is not None:
-            return self.numpy.empty(count, dtype=_TYPES[code])
-        return array(code, bytes(array(code).itemsize * count))
-
-    def keep(self, column: Any) -> int:
-        self._kept.append(column)
-        if self.numpy is not None:
-            return int(column.ctypes.data)
-        return int(column.buffer_info()[0])
-
-
-def _labels(groups: Any, numpy: Any) -> tuple[Any, int, Any]:
-    """Group numbers in the order of first coming, how many, and the labels themselves."""
-    if groups is None:
-        return None, 1, [None]
-    if numpy is not None:
-        labels = numpy.asarray(groups)
-        if labels.ndim != 1:
-            raise ArgumentError(f"groups has {labels.ndim} dimensions, not 1")
-        if labels.dtype.kind in "biu" and labels.dtype != numpy.uint64:
-            return _numbered(numpy.ascontiguousarray(labels, dtype=numpy.int64), labels, numpy)
-        pandas = sys.modules.get("pandas")
-        if pandas is not None:
-            codes, known = pandas.factorize(groups if hasattr(groups, "dtype") else labels,
-                                            use_na_sentinel=True)
-            if (codes < 0).any():
-                raise ArgumentError(f"groups[{int((codes < 0).argmax())}] is missing")
-            return codes.astype(numpy.uint32), len(known), numpy.asarray(known)
-        groups = labels.tolist()
-    elif isinstance(groups, array) and groups.typecode == "q":
-        return _numbered(groups, groups, None)
-    groups = list(groups)
-    for i, label in enumerate(groups):
-        if label is None or label != label:
-            raise ArgumentError(f"groups[{i}] is missing")
-    known_labels: dict[Any, int] = {}
-    group = array("I", (known_labels.setdefault(label, len(known_labels)) for label in groups))
-    names: Any = list(known_labels)
-    if numpy is not None:
-        return numpy.frombuffer(group, dtype=numpy.uint32), len(names), \
-            numpy.asarray(names, dtype=object)
-    return group, len(names), names
-
-
-def _numbered(labels: Any, given: Any, numpy: Any) -> tuple[Any, int, Any]:
-    columns = Columns(numpy, len(labels))
-    group, first = columns.new("I", len(labels)), columns.new("I", len(labels))
-    count = c_size_t()
-    check(lib.rec_grouped_number(columns.keep(labels), len(labels), columns.keep(group),
-                                 columns.keep(first), byref(count), None), "groups")
-    if numpy is not None:
-        return group, count.value, numpy.asarray(given)[first[: count.value]]
-    return group, count.value, array("q", (labels[i] for i in first[: count.value]))
-
-
 @dataclass
 class _Asked:
     """Intervals by group, as the library takes them."""
@@ -149,33 +26,36 @@ class _Asked:
     columns: Columns
     grouped: Grouped
     labels: Any
+    group: Any
     group_count: int
 
 
-def _asked(groups: Any, low: Any, high: Any, low_open: Any, high_open: Any, origins: Any = None,
-           weights: Any = None) -> _Asked:
+def _asked(groups: Any, low: Any, high: Any, low_open: Any, high_open: Any, *,
+           origins: Any = None, weights: Any = None, private: bool = False) -> _Asked:
     numpy = numpy_of(groups, low, high, low_open, high_open, origins, weights)
-    count = len(low)
-    columns = Columns(numpy, count)
-    group, group_count, labels = _labels(groups, numpy)
+    count = length(low, "low")
+    columns = Columns(numpy, count, private)
+    group, group_count, labels = labelled(groups, "groups", numpy)
     if count == 0 and groups is not None:
         group_count = 0
-    origin = None
-    if origins is not None:
-        origin = _labels(origins, numpy)[0]
+    origin = labelled(origins, "origins", numpy)[0]
     grouped = Grouped(
-        count, columns.given(low, "d", "low"), columns.given(high, "d", "high"),
+        count, columns.given(low, "d", "low", "down"), columns.given(high, "d", "high", "up"),
         columns.given(low_open, "B", "low_open"), columns.given(high_open, "B", "high_open"),
         columns.given(group, "I", "groups"), group_count,
         columns.given(origin, "I", "origins"), columns.given(weights, "d", "weights"))
-    return _Asked(columns, grouped, labels, group_count)
+    return _Asked(columns, grouped, labels, group, group_count)
 
 
 def _checked(asked: _Asked, status: int, fault: c_size_t) -> None:
-    if status == STATUS["invalid"] and fault.value < asked.columns.count:
+    place = fault.value
+    if status == STATUS["invalid"] and place < asked.columns.count:
+        low, high, weight = (asked.columns.at(what, place) for what in ("low", "high", "weights"))
+        if weight is not None and not 1e-6 <= weight <= 1e6:
+            raise ArgumentError(f"weights[{place}] is {weight!r}, not from 0.000001 to 1,000,000")
         raise ArgumentError(
-            f"interval {fault.value} holds no number, or its weight is none from 0.000001 to "
-            "1,000,000: ends are numbers (infinite where there is none, not NaN), low <= high")
+            f"interval {place}, from {low!r} to {high!r}, holds no number: ends are numbers, "
+            "infinite where there is none and not NaN, low <= high")
     check(status, "intervals")
 
 
@@ -221,7 +101,7 @@ def bounds(groups: Any, low: Any, high: Any, *, low_open: Any = None, high_open:
     """What the intervals of each group leave: the greatest low and the least high end, exactly.
 
     groups: a label for each interval, numbers or texts; None: all are one group. low, high: the
-    ends, infinite where there is none.
+    ends, infinite where there is none. Columns go together by position, also pandas' with an index.
 
     >>> b = bounds(["a", "b", "a"], [1, 5, 2], [4, 6, 3])
     >>> for label, interval in b:
@@ -280,6 +160,9 @@ class Regions(Sequence[Region]):
         return Region(self._labels[r.group], Interval._of(r.low, r.high, r.low_open, r.high_open),
                       self._weight[r.group], self._of[r.group])
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _regions, (bytes(self._regions), self._labels, self._weight, self._of)
+
     def __repr__(self) -> str:
         return f"<{len(self)} Regions>"
 
@@ -296,6 +179,15 @@ class Regions(Sequence[Region]):
             **{name: rows[name] for name in ("low", "high", "low_open", "high_open")},
             "weight": numpy.frombuffer(self._weight)[group] if len(group) else rows["low"],
             "of": numpy.frombuffer(self._of)[group] if len(group) else rows["low"]})
+
+
+def _regions(regions: bytes, *columns: Any) -> Regions:
+    return Regions(_unpacked(GroupedRegion, regions), *columns)
+
+
+def _unpacked(kind: Any, data: bytes) -> Any:
+    """An array of structures from its bytes."""
+    return (kind * (len(data) // sizeof(kind))).from_buffer_copy(data)
 
 
 def _taken(labels: Any, places: Any, numpy: Any) -> Any:
@@ -315,7 +207,8 @@ def support(groups: Any, low: Any, high: Any, *, low_open: Any = None, high_open
     >>> list(support(None, [1, 2, 7], [3, 4, 9]))
     [Region(group=None, interval=Interval(2.0, 3.0), weight=2.0, of=3.0)]
     """
-    asked = _asked(groups, low, high, low_open, high_open, origins, weights)
+    asked = _asked(groups, low, high, low_open, high_open, origins=origins, weights=weights,
+                   private=True)
     regions = (GroupedRegion * max(asked.columns.count, 1))()
     weight, of = array("d", bytes(8 * asked.group_count)), array("d", bytes(8 * asked.group_count))
     total, fault = c_size_t(), c_size_t()
@@ -339,14 +232,13 @@ class Pair:
 class Pairs(Sequence[Pair]):
     """The worst pairs of each group, made one by one; `totals` counts all, by label."""
 
-    def __init__(self, pairs: Any, asked: _Asked, totals: Any) -> None:
-        self._pairs, self._asked, self._totals = pairs, asked, totals
-        address = asked.grouped.group
-        self._group = cast(address, POINTER(c_uint32)) if address else None
+    def __init__(self, pairs: Any, group: Any, labels: Any, totals: Any) -> None:
+        self._pairs, self._group, self._labels, self._totals = pairs, group, labels, totals
 
     @property
     def totals(self) -> dict[Any, int]:
-        return dict(zip(self._asked.labels, self._totals))
+        """How many pairs of each group cannot both hold, listed or not."""
+        return dict(zip(self._labels, self._totals))
 
     def __len__(self) -> int:
         return len(self._pairs)
@@ -367,7 +259,10 @@ class Pairs(Sequence[Pair]):
 
     def _pair(self, p: Any) -> Pair:
         group = 0 if self._group is None else self._group[p.lower]
-        return Pair(self._asked.labels[group], p.lower, p.upper, p.gap)
+        return Pair(self._labels[group], p.lower, p.upper, p.gap)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _pairs, (bytes(self._pairs), self._group, self._labels, self._totals)
 
     def __repr__(self) -> str:
         return f"<{len(self)} Pairs>"
@@ -380,6 +275,10 @@ class Pairs(Sequence[Pair]):
                                 columns=["group", "lower", "upper", "gap"])
 
 
+def _pairs(pairs: bytes, *columns: Any) -> Pairs:
+    return Pairs(_unpacked(GroupedPair, pairs), *columns)
+
+
 def conflicts(groups: Any, low: Any, high: Any, *, low_open: Any = None, high_open: Any = None,
               limit: int = 100) -> Pairs:
     """Which intervals of a group cannot both hold, at most `limit` of each group, the worst first.
@@ -387,9 +286,11 @@ def conflicts(groups: Any, low: Any, high: Any, *, low_open: Any = None, high_op
     >>> list(conflicts(None, [1, 5, 2], [3, 6, 4]))
     [Pair(group=None, lower=1, upper=0, gap=2.0), Pair(group=None, lower=1, upper=2, gap=1.0)]
     """
-    if not isinstance(limit, int) or not 0 <= limit <= 1_000_000:
+    limit = operator.index(limit)
+    if not 0 <= limit <= 1_000_000:
         raise ArgumentError("limit is a number from 0 to 1,000,000")
-    asked = _asked(groups, low, high, low_open, high_open)
+    # asked twice, the second time for what the first has counted: nobody may change it in between
+    asked = _asked(groups, low, high, low_open, high_open, private=True)
     totals = array("Q", bytes(8 * asked.group_count))
     listed, fault = c_size_t(), c_size_t()
 
@@ -404,4 +305,4 @@ def conflicts(groups: Any, low: Any, high: Any, *, low_open: Any = None, high_op
     if limit > 0:
         ask(limit, addressof(pairs))
     kept = (GroupedPair * listed.value).from_buffer_copy(pairs)
-    return Pairs(kept, asked, totals)
+    return Pairs(kept, asked.group, asked.labels, totals)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+import operator
 import sys
 from collections.abc import Iterator
 from ctypes import byref
@@ -45,8 +46,8 @@ class Interval:
     def __init__(self, low: float | None = None, high: float | None = None, *,
                  low_open: bool = False, high_open: bool = False) -> None:
         """An interval; None is no end. ArgumentError where no number would lie in it."""
-        lo = -math.inf if low is None else _outward(low).lo + 0.0
-        hi = math.inf if high is None else _outward(high).hi + 0.0
+        lo = -math.inf if low is None else outward(low).lo + 0.0
+        hi = math.inf if high is None else outward(high).hi + 0.0
         lo_open, hi_open = bool(low_open) or lo == -math.inf, bool(high_open) or hi == math.inf
         if not (lo < hi or (lo == hi and not lo_open and not hi_open)):
             raise ArgumentError(f"no number lies between {low!r} and {high!r}")
@@ -103,7 +104,9 @@ class Interval:
     @property
     def middle(self) -> float:
         """Halfway between the ends; NaN where one is infinite."""
-        return self.low / 2 + self.high / 2 if self.bounded else math.nan
+        if not self.bounded:
+            return math.nan
+        return min(max(self.low / 2 + self.high / 2, self.low), self.high)  # halves may round to 0
 
     def __iter__(self) -> Iterator[float]:
         return iter((self.low, self.high))
@@ -152,8 +155,9 @@ class Interval:
         return _two("divide", other, self)
 
     def __pow__(self, exponent: int) -> Interval:
-        if not isinstance(exponent, int) or isinstance(exponent, bool):
+        if isinstance(exponent, bool) or not hasattr(exponent, "__index__"):
             return NotImplemented
+        exponent = operator.index(exponent)
         if abs(exponent) > 1_000_000:
             raise ArgumentError("an exponent is at most 1,000,000 in magnitude")
         result = Range()
@@ -183,6 +187,8 @@ class Interval:
 
     def overlaps(self, other: Interval) -> bool:
         """Whether some number lies in both."""
+        if not isinstance(other, Interval):
+            raise TypeError(f"an Interval is needed, not {type(other).__name__}")
         result = Range()
         return bool(lib.rec_range_intersect(self._range(), other._range(), byref(result)) == 0)
 
@@ -226,28 +232,37 @@ def _shortest(end: float) -> str:
     return repr(int(end)) if abs(end) < 1e15 and end == int(end) else repr(end)
 
 
-def _outward(number: Any) -> Range:
+def _is_number(value: Any) -> bool:
+    """Arrays, also of one number, are none: NumPy takes each of their numbers in turn."""
+    return hasattr(value, "__float__") and not isinstance(value, (bool, str, bytes)) and \
+        getattr(value, "ndim", 0) == 0
+
+
+def outward(number: Any) -> Range:
     """A number as a range: where no double is it, the least that holds it."""
     if type(number) is float:
         return Range(number, number, False, False)
-    if isinstance(number, (bool, str, bytes)) or not hasattr(number, "__float__"):
+    if not _is_number(number):
         raise TypeError(f"a number is needed, not {type(number).__name__}")
+    if hasattr(number, "__index__"):
+        number = operator.index(number)  # NumPy's integers are compared after rounding
     try:
         value = float(number)
     except OverflowError:
         raise _TooLarge("the number is too large for a double") from None
     except ValueError as error:
         raise ArgumentError(str(error)) from None
+    if math.isnan(value):  # with which a Decimal refuses to be compared
+        return Range(value, value, False, False)
     # Python compares a float with an int, a Fraction or a Decimal exactly
-    return Range(value if value <= number or math.isnan(value) else math.nextafter(value, -math.inf),
-                 value if value >= number or math.isnan(value) else math.nextafter(value, math.inf),
-                 False, False)
+    return Range(value if value <= number else math.nextafter(value, -math.inf),
+                 value if value >= number else math.nextafter(value, math.inf), False, False)
 
 
 def _about(number: Any) -> Range:
     """The least range that holds a number: the number, or what lies between two doubles."""
     try:
-        found = _outward(number)
+        found = outward(number)
     except _TooLarge:
         return Range(sys.float_info.max, math.inf, True, True) if number > 0 else \
             Range(-math.inf, -sys.float_info.max, True, True)
@@ -258,9 +273,12 @@ def _about(number: Any) -> Range:
 def _range_of(operand: Any) -> Range | None:
     if isinstance(operand, Interval):
         return operand._range()
-    if isinstance(operand, (bool, str, bytes)) or not hasattr(operand, "__float__"):
+    if not _is_number(operand):
         return None
-    return _outward(operand)
+    found = outward(operand)
+    if math.isnan(found.lo):
+        raise ArgumentError("NaN is no number")
+    return found
 
 
 _NOTHING = {"intersect": "&", "divide": "/"}

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from ctypes import byref
 from dataclasses import dataclass, fields
 from typing import Any
 
-from ._arrays import Columns, numpy_of
+from ._columns import Columns, length, numpy_of
 from ._errors import ArgumentError
-from ._library import check, lib
+from ._library import STATUS, check, lib
 from ._solution import choice
 from ._structures import PoolCorrelation, PoolOptions, PoolResultColumns
 
@@ -47,28 +48,57 @@ def _pooled(r: PoolResultColumns) -> Pooled:
                   **{name: getattr(r, name) for name in names})
 
 
-def _correlations(given: Iterable[tuple[int, int, float]] | None, options: PoolOptions) -> Any:
+def _correlations(given: Iterable[tuple[int, int, float]] | None, count: int,
+                  options: PoolOptions) -> Any:
     if given is None:
         return None
-    rows = [PoolCorrelation(_place(i), _place(j), float(r)) for i, j, r in given]
+    rows = [PoolCorrelation(_place(i, count), _place(j, count), float(r)) for i, j, r in given]
     pairs = (PoolCorrelation * len(rows))(*rows)
     options.correlations, options.correlation_count = pairs, len(pairs)
     return pairs
 
 
-def _place(value: Any) -> int:
-    place = int(value)
-    if place < 0 or place != value:
-        raise ArgumentError(f"{value!r} is no place of a value")
-    return place
+def _place(value: Any, count: int) -> int:
+    if not 0 <= value < count or int(value) != value:
+        raise ArgumentError(f"{value!r} is no place of a value: they are 0 to {count - 1}")
+    return int(value)
 
 
-def _pool_options(columns: Columns, method: str, interval: str, level: float, scale: bool,
-                  correlation_unknown: bool, minus: Any, df: Any) -> PoolOptions:
-    return PoolOptions(choice(method, POOL_METHODS, "method"),
-                       choice(interval, POOL_INTERVALS, "interval"), float(level), bool(scale),
-                       bool(correlation_unknown), None, 0, columns.given(minus, "d", "minus"),
-                       columns.given(df, "d", "df"))
+@dataclass
+class _Asked:
+    """Values with their uncertainties, as the library takes them."""
+
+    columns: Columns
+    y: int | None
+    u: int | None
+    options: PoolOptions
+
+    def check(self, status: int) -> None:
+        """Raises what a status stands for; of an argument that cannot be used, which it is."""
+        if status == STATUS["invalid"]:
+            self._refuse_values()
+            if not 0 < self.options.level < 1:
+                raise ArgumentError(f"level is {self.options.level!r}, not between 0 and 1")
+        check(status, "pool")
+
+    def _refuse_values(self) -> None:
+        for i in range(self.columns.count):
+            for what in ("y", "u", "minus", "df"):
+                value = self.columns.at(what, i)
+                if value is None or (what == "df" and value == math.inf):
+                    continue
+                if not math.isfinite(value) or (what != "y" and value <= 0):
+                    needed = "a finite number" if what == "y" else "above 0"
+                    raise ArgumentError(f"{what}[{i}] is {value!r}, not {needed}")
+
+
+def _asked(y: Any, u: Any, minus: Any, df: Any, method: str, interval: str, level: float,
+           scale: bool, correlation_unknown: bool) -> _Asked:
+    columns = Columns(numpy_of(y, u, minus, df), length(y, "y"), private=True)
+    return _Asked(columns, columns.given(y, "d", "y"), columns.given(u, "d", "u"), PoolOptions(
+        choice(method, POOL_METHODS, "method"), choice(interval, POOL_INTERVALS, "interval"),
+        float(level), bool(scale), bool(correlation_unknown), None, 0,
+        columns.given(minus, "d", "minus"), columns.given(df, "d", "df")))
 
 
 def pool(y: Sequence[float] | Any, u: Sequence[float] | Any, *, method: str = "reml",
@@ -86,13 +116,11 @@ def pool(y: Sequence[float] | Any, u: Sequence[float] | Any, *, method: str = "r
     >>> round(p.best, 9), round(p.q, 6), p.q_df
     (10.1, 18.0, 2)
     """
-    columns = Columns(numpy_of(y, u, minus, df), len(y))
-    options = _pool_options(columns, method, interval, level, scale, correlation_unknown, minus,
-                            df)
-    kept = _correlations(correlations, options)
+    asked = _asked(y, u, minus, df, method, interval, level, scale, correlation_unknown)
+    kept = _correlations(correlations, asked.columns.count, asked.options)
     result = PoolResultColumns()
-    check(lib.rec_pool(columns.given(y, "d", "y"), columns.given(u, "d", "u"), len(y),
-                       byref(options), None, byref(result)), "pool")
+    asked.check(lib.rec_pool(asked.y, asked.u, asked.columns.count, byref(asked.options), None,
+                             byref(result)))
     del kept
     return _pooled(result)
 
@@ -101,10 +129,10 @@ def leave_one_out(y: Sequence[float] | Any, u: Sequence[float] | Any, *, method:
                   interval: str = "z", level: float = 0.95, minus: Any = None, df: Any = None
                   ) -> list[Pooled]:
     """What `pool` gives without each value in turn."""
-    columns = Columns(numpy_of(y, u, minus, df), len(y))
-    options = _pool_options(columns, method, interval, level, False, False, minus, df)
-    results = (PoolResultColumns * max(len(y), 1))()
-    check(lib.rec_pool_leave_one_out(columns.given(y, "d", "y"), columns.given(u, "d", "u"),
-                                     len(y), byref(options), None, results), "pool")
-    return [_pooled(result) for result in results[: len(y)]]
+    asked = _asked(y, u, minus, df, method, interval, level, False, False)
+    count = asked.columns.count
+    results = (PoolResultColumns * max(count, 1))()
+    asked.check(lib.rec_pool_leave_one_out(asked.y, asked.u, count, byref(asked.options), None,
+                                           results))
+    return [_pooled(result) for result in results[:count]]
 
