@@ -190,6 +190,19 @@ static void show_columns(void)
     FIELD(GroupedPair, rec_grouped_pair, gap);
 }
 
+static void show_checking(void)
+{
+    STRUCT(CheckDifference, rec_check_difference);
+    FIELD(CheckDifference, rec_check_difference, kind);
+    FIELD(CheckDifference, rec_check_difference, place);
+    FIELD(CheckDifference, rec_check_difference, quantity);
+    FIELD(CheckDifference, rec_check_difference, text);
+    FIELD(CheckDifference, rec_check_difference, item);
+    NAME("CHECK_KINDS", "difference", REC_CHECK_DIFFERENCE);
+    NAME("CHECK_KINDS", "mistake", REC_CHECK_MISTAKE);
+    NAME("CHECK_KINDS", "warning", REC_CHECK_WARNING);
+}
+
 static void show_choices(void)
 {
     NAME("READINGS", "literal", REC_READING_LITERAL);
@@ -265,6 +278,7 @@ int main(void)
     show_pooling();
     show_pooled();
     show_columns();
+    show_checking();
     show_choices();
     show_methods();
     return 0;

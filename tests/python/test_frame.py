@@ -135,6 +135,37 @@ def test_ends_in_tables_are_numbers(shells):
     ("numpy.float32(0.5)", 0.5), ("numpy.str_('x')", "x")])
 def test_values_of_numpy_and_pandas_are_what_they_mean(given, told):
     import numpy
-    from reconcile._problem import _plain
+    from reconcile._plain import plain
 
-    assert _plain(eval(given, {"numpy": numpy, "pandas": pandas, "datetime": datetime}), "x") == told
+    assert plain(eval(given, {"numpy": numpy, "pandas": pandas, "datetime": datetime}), "x") == told
+
+
+def test_days_of_numpy_and_pandas_may_be_asked_for():
+    problem = reconcile.frame(table(), source="who", quantity="what", says="figure", as_of="day")
+    for at in (pandas.Timestamp("2024-06-20"), pandas.Timestamp("2024-06-20").to_datetime64(),
+               datetime.date(2024, 6, 20), "2024-06-20"):
+        assert problem.solve(at=at, known_by=at).at == "2024-06-20"
+    assert problem.solve(at=pandas.Period("2024-06")).at == "2024-06"
+
+
+def test_cells_without_text_say_nothing():
+    frame = pandas.DataFrame({"source": ["a", "b"], "quantity": "x", "says": ["5", " "],
+                              "at_least": [None, 3], "quote": ["", "three"]})
+    claims = reconcile.frame(frame).solve().claims
+    assert [claim.says for claim in claims.values()] == ["5", "at least 3"]
+    assert [claim.quote for claim in claims.values()] == [None, "three"]
+
+
+def test_two_columns_of_one_name_are_not_guessed_between():
+    frame = pandas.DataFrame([["a", "x", "5", "6"]], columns=["source", "quantity", "says", "says"])
+    with pytest.raises(reconcile.ArgumentError, match="'says' is the name of several columns"):
+        reconcile.frame(frame)
+
+
+def test_names_that_are_no_ids_are_numbered_past_those_that_are_taken():
+    count = 300
+    frame = pandas.DataFrame({"source": "a", "at_least": 1, "quantity": [
+        *(f"q{i}" for i in range(count)), *(f"Town {i}" for i in range(count))]})
+    quantities = reconcile.frame(frame).solve(settle=False).quantities
+    assert len(quantities) == 2 * count
+    assert [q.label for q in quantities.values()][count:] == [f"Town {i}" for i in range(count)]

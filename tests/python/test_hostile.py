@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Arguments that nobody should give raise, and never crash."""
 
+import decimal
 import math
 from array import array
 
@@ -9,6 +10,15 @@ import reconcile
 from conftest import needs_numpy
 
 NAN, INF = math.nan, math.inf
+CYCLE = {}
+CYCLE["again"] = [CYCLE]
+
+
+def deep():
+    nested = []
+    for _ in range(100_000):
+        nested = [nested]
+    return nested
 
 
 @pytest.mark.parametrize("low, high", [
@@ -57,6 +67,11 @@ def test_intervals_that_are_none_raise(low, high):
     (lambda: reconcile.load({1: 2}), TypeError),
     (lambda: reconcile.load({"reconcile": object()}), TypeError),
     (lambda: reconcile.load(), TypeError),
+    (lambda: reconcile.load(""), ValueError),
+    (lambda: reconcile.load({"reconcile": CYCLE}), ValueError),
+    (lambda: reconcile.load({"reconcile": deep()}), ValueError),
+    (lambda: reconcile.Problem(title=object()), TypeError),
+    (lambda: reconcile.Problem(title=NAN), ValueError),
     (lambda: reconcile.load(b"\xff\xfe\x00\n"), reconcile.DocumentError),
     (lambda: reconcile.schema("nothing"), ValueError),
     (lambda: reconcile.Interval(3, 1), ValueError),
@@ -66,6 +81,9 @@ def test_intervals_that_are_none_raise(low, high):
     (lambda: reconcile.Interval(0, 1) ** 10**9, ValueError),
     (lambda: reconcile.Interval(0, 1) + 10**400, ValueError),
     (lambda: reconcile.Interval(0, 1) + "a", TypeError),
+    (lambda: reconcile.Interval(0, 1) + NAN, ValueError),
+    (lambda: reconcile.Interval(0, 1) + decimal.Decimal("NaN"), ValueError),
+    (lambda: reconcile.Interval(0, 1).overlaps(5), TypeError),
     (lambda: reconcile.Interval(0, 1) & reconcile.Interval(2, 3), ValueError),
 ])
 def test_it_raises(call, error):
@@ -76,7 +94,9 @@ def test_it_raises(call, error):
 @pytest.mark.parametrize("options", [
     {"reading": "loud"}, {"reading": 3}, {"at": "yesterday"}, {"at": 5}, {"at": "\ud800"},
     {"known_by": "2024-13"}, {"estimate": {"estimator": "best"}}, {"estimate": {"colour": 1}},
-    {"estimate": {"level": 7}}])
+    {"estimate": {"level": 7}}, {"estimate": {"level": 0}}, {"estimate": "best"},
+    {"estimate": 1.5}, {"estimate": ["fe"]}, {"settle": "never"}, {"history": "no"},
+    {"at": 2024}, {"at": {"year": 2024}}])
 def test_solving_asks_for_what_it_knows(shells, options):
     with pytest.raises((ValueError, TypeError)):
         shells.solve(**options)
@@ -87,6 +107,21 @@ def test_solving_asks_for_what_it_knows(shells, options):
 def test_reports_are_of_known_forms(shells, ask):
     with pytest.raises((ValueError, TypeError)):
         ask(shells.solve())
+
+
+def test_a_text_of_one_line_is_told_from_a_path():
+    with pytest.raises(FileNotFoundError, match="a text has a line's end in it"):
+        reconcile.load("reconcile: 1")
+
+
+def test_records_know_what_they_hold(shells):
+    quantities = shells.solve().quantities
+    assert 99 not in quantities and None not in quantities and "shells" in quantities
+    for absent, error in ((99, IndexError), (-2, IndexError), ("tanks", KeyError)):
+        with pytest.raises(error):
+            quantities[absent]
+    with pytest.raises(TypeError):
+        quantities[0:1]
 
 
 def test_a_phrase_error_tells_the_column():

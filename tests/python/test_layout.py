@@ -6,7 +6,7 @@ import os
 import subprocess
 
 import reconcile
-from reconcile import _library, _phrases, _pool, _solution, _structures
+from reconcile import _check, _library, _phrases, _pool, _solution, _structures
 
 TOLD = [line.split(" ") for line in subprocess.run(
     [os.environ["LAYOUT"]], capture_output=True, check=True, text=True).stdout.splitlines()]
@@ -38,7 +38,8 @@ def test_names_have_the_numbers_of_c():
     places = {name: getattr(module, name) for module, name in (
         (_solution, "READINGS"), (_solution, "FORMATS"), (_solution, "VERDICTS"),
         (_solution, "ESTIMATORS"), (_solution, "ESTIMATE_INTERVALS"), (_solution, "DISTRIBUTIONS"),
-        (_pool, "POOL_METHODS"), (_pool, "POOL_INTERVALS"), (_phrases, "KINDS"))}
+        (_pool, "POOL_METHODS"), (_pool, "POOL_INTERVALS"), (_phrases, "KINDS"),
+        (_check, "CHECK_KINDS"))}
     ours = {name: {word: i for i, word in enumerate(words)} for name, words in places.items()}
     assert {**ours, "STATUS": _library.STATUS} == told
 

@@ -62,4 +62,4 @@ def test_reprs_are_short(shells):
     assert repr(solution) == "<Solution: conflict, 1 quantities>"
     assert repr(solution.quantities) == "<1 Quantity records: shells>"
     assert repr(solution.explain("shells")) == "<Explanation of shells>"
-    assert repr(shells) == "<Problem of <text>>"
+    assert repr(shells) == "<Problem of <dict>>"

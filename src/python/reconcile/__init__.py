@@ -18,6 +18,7 @@ US intelligence says at least 3 million; the Kremlin says none: 3 million apart.
 from __future__ import annotations
 
 from ._arrays import Bounds, Pair, Pairs, Region, Regions, bounds, conflicts, support
+from ._check import Difference
 from ._errors import (ArgumentError, Diagnostic, DocumentError, LimitError, PhraseError,
                       ReconcileError)
 from ._frame import frame
@@ -40,9 +41,9 @@ def schema(name: str = "result") -> str:
 
 
 __all__ = [
-    "ArgumentError", "AtDate", "Bounds", "Claim", "Conflict", "Diagnostic", "DocumentError",
-    "Estimate", "Explanation", "Finding", "Interval", "LimitError", "Pair", "Pairs", "PhraseError",
-    "Pooled", "Problem", "Quantity", "Reading", "ReconcileError", "Records", "Region", "Regions",
-    "Relation", "Repair", "Solution", "Source", "Support", "Without", "__version__", "bounds", "conflicts", "frame",
-    "leave_one_out", "load", "pool", "read", "schema", "support",
+    "ArgumentError", "AtDate", "Bounds", "Claim", "Conflict", "Diagnostic", "Difference",
+    "DocumentError", "Estimate", "Explanation", "Finding", "Interval", "LimitError", "Pair", "Pairs",
+    "PhraseError", "Pooled", "Problem", "Quantity", "Reading", "ReconcileError", "Records", "Region",
+    "Regions", "Relation", "Repair", "Solution", "Source", "Support", "Without", "__version__",
+    "bounds", "conflicts", "frame", "leave_one_out", "load", "pool", "read", "schema", "support",
 ]

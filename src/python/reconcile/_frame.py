@@ -23,13 +23,15 @@ _CLAIM_KEYS = ("id", "source", "quantity", "says", "exactly", "at_least", "at_mo
 
 
 def _missing(value: Any) -> bool:
-    """None, NaN, NaT and pandas' NA."""
-    if value is None:
-        return True
+    """None, NaN, NaT, pandas' NA and empty text."""
+    if value is None or isinstance(value, str):
+        return not (value and value.strip())
     try:
         return bool(value != value)
     except TypeError:  # pandas.NA has no truth
         return True
+    except ValueError:  # nor has an array, which is there
+        return False
 
 
 def frame(df: pandas.DataFrame, *, into: Problem | None = None,
@@ -59,6 +61,9 @@ def frame(df: pandas.DataFrame, *, into: Problem | None = None,
         chosen[key] = column
     if "quantity" not in chosen and "that" not in chosen:
         raise ArgumentError('no column holds the quantity: quantity="..." names it')
+    for column in chosen.values():
+        if getattr(df[column], "ndim", 1) != 1:
+            raise ArgumentError(f"{column!r} is the name of several columns")
     problem = into if into is not None else Problem()
     names = _Names(problem, dict(units or {}), "source" in chosen, {
         part: {str(value) for value in df[chosen[key]]} if key in chosen else set()
@@ -119,7 +124,8 @@ class _Names:
         if (part, name) in self.ids:
             return self.ids[part, name], False
         id, number = name, len(self.ids)
-        while not _is_id(id, part) or (id != name and id in self.known[part] | self.spoken[part]):
+        while not _is_id(id, part) or (
+                id != name and (id in self.known[part] or id in self.spoken[part])):
             number += 1
             id = f"{part[0]}{number}"
         self.ids[part, name] = id

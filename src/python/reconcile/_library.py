@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from ._errors import ArgumentError, Diagnostic, DocumentError, LimitError, ReconcileError
-from ._structures import (Date, DiagnosticEntry, Diagnostics, DocumentText, EstimationOptions,
-                          Grouped, GroupedBounds, LoadOptions, PhraseSubject, PhraseView,
-                          PoolOptions, PoolResultColumns, Range, Reported, Sink, SolveOptions,
-                          TextStyle, WriteFunction)
+from ._structures import (CheckDifference, Date, DiagnosticEntry, Diagnostics, DocumentText,
+                          EstimationOptions, Grouped, GroupedBounds, LoadOptions, PhraseSubject,
+                          PhraseView, PoolOptions, PoolResultColumns, Range, Reported, Sink,
+                          SolveOptions, TextStyle, WriteFunction)
 
 __version__ = "0.1.0"
 
 _LINE_SHOWN = 160
-IN_CODE = "<python>"
+IN_CODE, OF_MAPPING = "<python>", "<dict"  # names of documents that nobody has in an editor
 
 
 def _places() -> Iterator[str]:
@@ -72,6 +72,14 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "rec_what_if_free": (None, (c_void_p,)),
     "rec_history_make": (_STATUS, (c_void_p, c_void_p, POINTER(c_void_p))),
     "rec_history_free": (None, (c_void_p,)),
+    "rec_problem_has_expectation": (c_bool, (c_void_p,)),
+    "rec_checked_make": (_STATUS, (c_void_p, c_void_p, POINTER(c_void_p))),
+    "rec_checked_read": (_STATUS, (c_void_p, c_char_p, c_size_t, c_char_p, c_void_p,
+                                   POINTER(Diagnostics), POINTER(c_void_p))),
+    "rec_checked_free": (None, (c_void_p,)),
+    "rec_checked_name": (c_char_p, (c_void_p,)),
+    "rec_checked_difference_count": (c_size_t, (c_void_p,)),
+    "rec_checked_difference": (_STATUS, (c_void_p, c_size_t, POINTER(CheckDifference))),
     "rec_report_explanation_text": (_STATUS, (c_void_p, c_char_p, POINTER(TextStyle),
                                               POINTER(Sink))),
     "rec_report_explanation_json": (_STATUS, (c_void_p, c_char_p, POINTER(Sink))),
@@ -126,7 +134,7 @@ def check(status: int, what: str = "") -> None:
         return
     if status == STATUS["memory"]:
         raise MemoryError(what or None)
-    text = lib.rec_status_text(status).decode()
+    text = (lib.rec_status_text(status) or b"it failed").decode()
     message = f"{what}: {text}" if what else text
     if status == STATUS["invalid"]:
         raise ArgumentError(message)
@@ -146,49 +154,85 @@ def encoded(text: str, what: str) -> bytes:
     return encoded_text
 
 
-def date(text: object, what: str) -> Date:
-    """A date as the library reads it from ISO 8601 text, or from what `isoformat` makes."""
-    isoformat = getattr(text, "isoformat", None)
-    iso = encoded(isoformat() if isoformat is not None else text, what)
+def encoded_name(name: str) -> bytes:
+    """A document's name; that of a file may hold bytes that are no UTF-8."""
+    try:
+        encoded_text = name.encode(errors="surrogateescape")
+    except UnicodeEncodeError:
+        raise ArgumentError("the document's name holds half of a surrogate pair") from None
+    if b"\0" in encoded_text:
+        raise ArgumentError("the document's name holds a NUL character")
+    return encoded_text
+
+
+def date(text: str, what: str) -> Date:
+    """A date as the library reads it from ISO 8601 text."""
+    iso = encoded(text, what)
     read, message = Date(), c_char_p()
     if lib.rec_date_read(iso, len(iso), byref(read), byref(message)) != 0:
-        raise ArgumentError(f"{what}: {iso.decode()!r}: {(message.value or b'').decode()}")
+        raise ArgumentError(f"{what}: {text!r}: {(message.value or b'').decode()}")
     return read
 
 
 class Handle:
-    """What the library made, given back when nobody holds it any more."""
+    """What the library made, given back when nobody needs it any more.
 
-    __slots__ = ("pointer", "_free", "_needs")
+    What it was made of is given back after it, also where both are part of a cycle, whose members
+    go in any order.
+    """
+
+    __slots__ = ("_pointer", "_free", "_needs", "_others")
 
     def __init__(self, pointer: c_void_p, free: Any, needs: tuple[Handle, ...] = ()) -> None:
-        self.pointer = pointer
+        self._pointer: c_void_p | None = pointer
         self._free = free
         self._needs = needs
+        self._others: list[None] = []  # one for each handle that needs this one
+        for need in needs:
+            need._others.append(None)
+
+    @property
+    def pointer(self) -> c_void_p:
+        if self._pointer is None:
+            raise ReconcileError("it is being given back and cannot be asked any more")
+        return self._pointer
 
     def __del__(self) -> None:
-        if self.pointer:
-            self._free(self.pointer)
-            self.pointer = c_void_p()
+        self._release()
+
+    def _release(self) -> None:
+        try:
+            self._others.pop()  # atomic: exactly one finds the list empty, the last
+        except IndexError:
+            pointer, self._pointer = self._pointer, None
+            if pointer:
+                self._free(pointer)
+            for need in self._needs:
+                need._release()
 
 
 def written(write: Any) -> bytes:
     """All that a function of the library writes to the sink that `write` is called with."""
     pieces: list[bytes] = []
+    raised: list[BaseException] = []
 
     def take(_context: Any, data: Any, length: int) -> int:
         try:
             pieces.append(ctypes.string_at(data, length))
-        except MemoryError:
+        except BaseException as error:  # which the library cannot pass on
+            raised.append(error)
             return STATUS["output"]
         return 0
 
     sink = Sink(WriteFunction(take), None)
-    check(write(byref(sink)))
+    status = write(byref(sink))
+    if raised:
+        raise raised[0]
+    check(status)
     return b"".join(pieces)
 
 
-def _diagnostics(diagnostics: Diagnostics, texts: list[tuple[str, bytes]]) -> list[Diagnostic]:
+def told_of(diagnostics: Diagnostics, texts: list[tuple[str, bytes]]) -> list[Diagnostic]:
     return [
         Diagnostic(
             severity="error" if entry.severity == 0 else "warning",
@@ -204,7 +248,7 @@ def _diagnostics(diagnostics: Diagnostics, texts: list[tuple[str, bytes]]) -> li
 
 def _shown(text: tuple[str, bytes], line: int) -> str | None:
     """The line of what was built in code, which nobody has in an editor."""
-    if text[0] != IN_CODE or line == 0:
+    if not text[0].startswith((IN_CODE, OF_MAPPING)) or line == 0:
         return None
     told = text[1].split(b"\n", line)[line - 1].decode(errors="replace")
     return told if len(told) <= _LINE_SHOWN else told[:_LINE_SHOWN] + "..."
@@ -212,17 +256,21 @@ def _shown(text: tuple[str, bytes], line: int) -> str | None:
 
 def load(texts: list[tuple[str, bytes]], options: LoadOptions) -> tuple[Handle, list[Diagnostic]]:
     """Loads documents that are one problem; also what the library warns of."""
-    names = [encoded(name, "the document's name") for name, _ in texts]
+    names = [encoded_name(name) for name, _ in texts]
     array = (DocumentText * len(texts))(
         *(DocumentText(text, len(text), name) for name, (_, text) in zip(names, texts)))
     diagnostics, pointer = Diagnostics(), c_void_p()
     status = lib.rec_documents_load(array, len(texts), byref(options), None, byref(diagnostics),
                                     byref(pointer))
-    told = _diagnostics(diagnostics, texts)
+    told = told_of(diagnostics, texts)
+    refuse(status, told, diagnostics)
+    return Handle(pointer, lib.rec_problem_free), told
+
+
+def refuse(status: int, told: list[Diagnostic], diagnostics: Diagnostics) -> None:
+    """Raises what is wrong with a document, where something is."""
     if status != 0:
         errors = [entry for entry in told if entry.severity == "error"]
         if errors:
             raise DocumentError(errors, diagnostics.error_total)
         check(status)
-    return Handle(pointer, lib.rec_problem_free), told
-

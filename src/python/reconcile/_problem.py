@@ -3,69 +3,22 @@
 
 from __future__ import annotations
 
-import datetime
+import copy
 import json
-import math
 import os
 import threading
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, Union
 
-from ._errors import ArgumentError, Diagnostic
-from ._library import IN_CODE, Handle, encoded
+from ._errors import ArgumentError, Diagnostic, harmless
+from ._library import IN_CODE, OF_MAPPING, Handle, encoded
 from ._library import load as load_texts
-from ._solution import Solution, solve
+from ._plain import key_of, plain
+from ._solution import Solution, asked, solve
 from ._structures import LoadOptions
 
 Document = Union[str, bytes, "os.PathLike[str]", Mapping[str, Any]]
-
-
-def _plain(value: Any, what: str) -> Any:
-    """A value as JSON may hold it, so that the library reads what was meant."""
-    if value is None or isinstance(value, (str, bool)):
-        return value
-    if isinstance(value, int):
-        return value if abs(value) < 2**53 else str(int(value))
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise ArgumentError(f"{what}: {value!r} is no number that a claim can give")
-        # 4800000.0 would be read as known to a tenth
-        return _plain(int(value), what) if value == int(value) and abs(value) < 2**53 else value
-    if isinstance(value, Decimal):
-        if not value.is_finite():
-            raise ArgumentError(f"{what}: {value} is no number that a claim can give")
-        return str(value)
-    if isinstance(value, Fraction):
-        return f"{value.numerator}/{value.denominator}"
-    if isinstance(value, (datetime.date, datetime.datetime)):
-        return _iso(value)
-    if isinstance(value, Mapping):
-        return {_key(key, what): _plain(inner, f"{what}.{key}") for key, inner in value.items()}
-    if hasattr(value, "freqstr") and hasattr(value, "start_time"):  # a month of pandas, or a year
-        return str(value)
-    if getattr(getattr(value, "dtype", None), "kind", "") == "M":  # NumPy's datetime64
-        return str(value.astype("datetime64[s]")).removesuffix("T00:00:00") \
-            if "[" in str(value.dtype) and str(value.dtype)[11] not in "YMD" else str(value)
-    if hasattr(value, "item") and getattr(value, "ndim", 0) == 0:  # a scalar of NumPy or pandas
-        return _plain(value.item(), what)
-    if isinstance(value, Iterable) and not isinstance(value, (bytes, bytearray)):
-        return [_plain(inner, f"{what}[{i}]") for i, inner in enumerate(value)]
-    raise TypeError(f"{what}: a {type(value).__name__} cannot be part of a document")
-
-
-def _iso(value: datetime.date) -> str:
-    """ISO 8601; pandas has no dates but midnights, which are then what is meant."""
-    text = value.isoformat()
-    return text.removesuffix("T00:00:00") if hasattr(value, "normalize") else text
-
-
-def _key(key: Any, what: str) -> str:
-    if not isinstance(key, str):
-        raise TypeError(f"{what}: keys are str, not {type(key).__name__}")
-    return key
 
 
 def _written(document: Mapping[str, Any]) -> bytes:
@@ -108,24 +61,34 @@ class Problem:
         """head: `as_of`, `reading`, `note`, `url` of the document."""
         self._texts: list[tuple[str, bytes]] = []
         self._own: dict[str, Any] = {}
-        if title is not None:
-            self._own["title"] = title
-        for key, value in head.items():
+        for key, value in {"title": title, **head}.items():
             if value is not None:
-                self._own[key] = _plain(value, key)
-        self._handle: Handle | None = None
-        self._settled: tuple[bool, bool] = (False, False)
-        self._told: list[Diagnostic] = []
+                self._own[key] = plain(value, key)
+        self._forget()
         self._lock = threading.Lock()
 
+    def _forget(self) -> None:
+        """What was read is no longer all that there is."""
+        self._handle: Handle | None = None
+        self._read: list[tuple[str, bytes]] = []  # the texts that the handle is of
+        self._settled: tuple[bool, bool] = (False, False)
+        self._told: list[Diagnostic] = []
+
     def _add(self, part: str, id: str, entry: dict[str, Any]) -> None:
-        entries = self._own.setdefault(part, {})
-        if id in entries:
-            raise ArgumentError(f"{part}: {id!r} is there already")
-        entries[_key(id, part)] = {
-            key: _plain(value, f"{part}.{id}.{key}")
-            for key, value in entry.items() if value is not None}
-        self._handle = None
+        made = {key: plain(value, f"{part}.{id}.{key}")
+                for key, value in entry.items() if value is not None}
+        with self._lock:
+            if key_of(id, part) in self._own.get(part, {}):
+                raise ArgumentError(f"{part}: {id!r} is there already")
+            self._own.setdefault(part, {})[id] = made
+            self._forget()
+
+    def _append(self, part: str, entry: dict[str, Any]) -> None:
+        made = plain({key: value for key, value in entry.items() if value is not None},
+                     f"{part}[{len(self._own.get(part, ()))}]")
+        with self._lock:
+            self._own.setdefault(part, []).append(made)
+            self._forget()
 
     def add_unit(self, id: str, plural: str | None = None, also: Iterable[str] | None = None
                  ) -> None:
@@ -149,35 +112,27 @@ class Problem:
 
         Numbers may be int, float, Decimal (which keeps its last digit) or Fraction.
         """
-        claim = {"quantity": quantity, "source": source, **keys}
-        self._own.setdefault("claims", []).append({
-            key: _plain(value, f"claims[{len(self._own['claims'])}].{key}")
-            for key, value in claim.items() if value is not None})
-        self._handle = None
+        self._append("claims", {"quantity": quantity, "source": source, **keys})
 
     def add_correlation(self, claims: Iterable[str] | Mapping[str, Any], r: float, **keys: Any
                         ) -> None:
         """That statistical claims, by their ids, are correlated; as `correlations` of a document."""
-        self._own.setdefault("correlations", []).append(
-            _plain({"claims": claims, "r": r, **keys}, "correlations"))
-        self._handle = None
+        self._append("correlations", {"claims": claims, "r": r, **keys})
 
     def add_report(self, *, source: str, figures: Mapping[str, Any], **keys: Any) -> None:
         """Many figures from one place: quantity to phrase, number or a mapping of claim keys."""
-        report = {"source": source, **keys, "figures": figures}
-        self._own.setdefault("reports", []).append(_plain(report, "reports"))
-        self._handle = None
+        self._append("reports", {"source": source, **keys, "figures": figures})
 
     @property
     def documents(self) -> tuple[str, ...]:
         """Names of the documents it consists of."""
-        return tuple(name for name, _ in self._all_texts())
+        names = tuple(name for name, _ in self._texts)
+        return (*names, IN_CODE) if self._own or not names else names
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         """What is worth a look in the documents; reads them if that has not been done."""
-        self._load((False, False))
-        return tuple(self._told)
+        return tuple(self._load((False, False))[2])
 
     def to_text(self) -> str:
         """What was built in code as a document: JSON, which is YAML as well."""
@@ -188,50 +143,55 @@ class Problem:
             return self._texts
         return [*self._texts, (IN_CODE, _written({"reconcile": 1, **self._own}))]
 
-    def _load(self, settled: tuple[bool, bool]) -> Handle:
+    def _load(self, settled: tuple[bool, bool]
+              ) -> tuple[Handle, list[tuple[str, bytes]], list[Diagnostic]]:
+        """The problem in the library's memory, the texts that it was read from, the warnings."""
         with self._lock:
             if self._handle is None or self._settled != settled:
-                self._handle, self._told = load_texts(self._all_texts(), LoadOptions(*settled))
-                self._settled = settled
-            return self._handle
+                texts = list(self._all_texts())
+                self._handle, self._told = load_texts(texts, LoadOptions(*settled))
+                self._settled, self._read = settled, texts
+            return self._handle, self._read, self._told
 
     def solve(self, *, reading: str | None = None, at: object = None, known_by: object = None,
-              estimate: bool | Mapping[str, Any] = False, history: bool = False,
+              estimate: bool | str | Mapping[str, Any] = False, history: bool = False,
               settle: bool | None = None) -> Solution:
         """Solves it: bounds, what they rest on, conflicts, ways out.
 
         reading:  "literal", "rounded" or "ferson", over all that the documents say.
         at:       the date asked for, ISO 8601 text or a `datetime.date`.
         known_by: leaves out what was said later.
-        estimate: what statistics say beside the bounds; a mapping has `estimator`, `interval`,
-                  `level`, `distribution`, `scale`, `correlation`, `weight_by` as the program.
+        estimate: what statistics say beside the bounds; the name of an estimator, or a mapping of
+                  `estimator`, `interval`, `level`, `distribution`, `scale`, `correlation`,
+                  `weight_by` as the program has them.
         history:  how bounds and conflicts moved as claims were said.
         settle:   what would settle it; None: where that takes little time.
 
         The interpreter's lock is not held meanwhile. Raises DocumentError, ArgumentError.
         """
-        settled = (at is not None, reading is not None)
-        return solve(self._load(settled), self._all_texts(), {
-            "reading": reading, "at": at, "known_by": known_by, "estimate": estimate,
-            "history": history, "settle": settle})
+        wanted = asked(reading, at, known_by, estimate, history, settle)
+        handle, texts, _ = self._load((wanted["at"] is not None, reading is not None))
+        return solve(handle, texts, wanted)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"texts": self._texts, "own": self._own}
+        with self._lock:  # of a copy, which must not grow with this one
+            return {"texts": list(self._texts), "own": copy.deepcopy(self._own)}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__()  # type: ignore[misc]
+        Problem.__init__(self)
         self._texts, self._own = state["texts"], state["own"]
 
     def __repr__(self) -> str:
-        return f"<Problem of {', '.join(self.documents)}>"
+        return f"<Problem of {harmless(', '.join(self.documents))}>"
 
 
 def load(*documents: Document, name: str | None = None) -> Problem:
     """Reads documents that are one problem: paths, texts, or mappings.
 
     A str with a line's end in it or a brace at its beginning, and bytes, are a text; another str
-    is a path. A path that ends in .csv is a table of claims, as with `reconcile --together`. name: what a text is called in
-    errors. Raises DocumentError with file, line and column; OSError.
+    is a path. A path that ends in .csv is a table of claims, as with `reconcile --together`. name:
+    what a text is called in errors. Raises DocumentError with file, line and column, of several
+    documents when they are solved; OSError.
 
     >>> problem = load('''
     ... reconcile: 1
@@ -247,21 +207,37 @@ def load(*documents: Document, name: str | None = None) -> Problem:
         raise TypeError("load needs a document at least")
     problem = Problem()
     for i, document in enumerate(documents):
-        unnamed = f"<text {i + 1}>" if len(documents) > 1 else "<text>"
-        if isinstance(document, Mapping):
-            text = _written({_key(key, "the document"): _plain(value, str(key))
-                             for key, value in document.items()})
-            problem._texts.append((name or unnamed, text))
-        elif isinstance(document, (bytes, bytearray, memoryview)):
-            problem._texts.append((name or unnamed, bytes(document)))
-        elif isinstance(document, str) and ("\n" in document or "\r" in document
-                                            or document.lstrip().startswith("{")):
-            problem._texts.append((name or unnamed, encoded_text(document)))
-        else:
-            path = Path(os.fspath(document))
-            problem._texts.append((str(path), path.read_bytes()))
-    problem._load((False, False)) if len(documents) == 1 else None
+        number = f" {i + 1}>" if len(documents) > 1 else ">"
+        problem._texts.append(text_of(document, name, number))
+    if len(documents) == 1:
+        problem._load((False, False))
     return problem
+
+
+def text_of(document: Document, name: str | None = None, number: str = ">") -> tuple[str, bytes]:
+    """A document's name and text. number: how the names of those that have none end."""
+    if isinstance(document, Mapping):
+        text = _written({key_of(key, "the document"): plain(value, str(key))
+                         for key, value in document.items()})
+        return name or OF_MAPPING + number, text
+    if isinstance(document, (bytes, bytearray, memoryview)):
+        return name or "<text" + number, bytes(document)
+    if isinstance(document, str) and ("\n" in document or "\r" in document
+                                      or document.lstrip().startswith("{")):
+        return name or "<text" + number, encoded_text(document)
+    return _file(document)
+
+
+def _file(path: str | os.PathLike[str]) -> tuple[str, bytes]:
+    """A file's name and what is in it."""
+    if path == "":
+        raise ArgumentError("load takes a path, or a text with a line's end in it")
+    try:
+        return str(Path(path)), Path(path).read_bytes()
+    except OSError as error:
+        if isinstance(path, str) and ": " in path:
+            error.strerror = f"{error.strerror} (a text has a line's end in it, or is bytes)"
+        raise
 
 
 def encoded_text(text: str) -> bytes:

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from ._errors import harmless
@@ -211,6 +213,9 @@ def _value(name: str, value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+_KNOWN = 8  # ids that a message names
+
+
 def record(kind: type[T], data: dict[str, Any]) -> T:
     """A record of a part of the JSON result; what the part lacks is None."""
     fields = {name: _value(name, data.get(name))
@@ -231,17 +236,20 @@ class Records(Mapping[str, T], Generic[T]):
         self._made: dict[int, T] = {}
 
     def __getitem__(self, id: str | int) -> T:
-        place = id if isinstance(id, int) else self._places.get(id)
+        place = self._places.get(id) if isinstance(id, str) else operator.index(id)
         if place is None:
-            known = ", ".join(list(self._places)[:8])
+            known = ", ".join([*islice(self._places, _KNOWN), *["..."][: len(self) - _KNOWN]])
             raise KeyError(f"{id!r}; there are {known}" if known else id)
         if place < 0:
             place += len(self._parts)
         if not 0 <= place < len(self._parts):
-            raise IndexError(id)
+            raise IndexError(f"there is no record {id}, of {len(self._parts)}")
         if place not in self._made:
             self._made[place] = record(self._kind, self._parts[place])
         return self._made[place]
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and id in self._places
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -250,4 +258,4 @@ class Records(Mapping[str, T], Generic[T]):
         return len(self._parts)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {self._kind.__name__} records: {', '.join(list(self)[:8])}>"
+        return f"<{len(self)} {self._kind.__name__} records: {', '.join(islice(self, _KNOWN))}>"

@@ -7,11 +7,13 @@ import json
 import threading
 from collections.abc import Mapping
 from ctypes import byref, c_void_p, pointer
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._errors import ArgumentError
-from ._library import Handle, check, date, encoded, lib, load, written
+from ._library import Handle, check, date, encoded, encoded_name, lib, load, written
+from ._plain import plain
 from ._records import (Claim, Conflict, Estimate, Finding, Quantity, Records, Relation, Repair,
                        Source, Without, record)
 from ._structures import (EstimationOptions, LoadOptions, Names, ReportParts, Reported,
@@ -19,6 +21,9 @@ from ._structures import (EstimationOptions, LoadOptions, Names, ReportParts, Re
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import]
+
+    from ._check import Difference
+    from ._problem import Document
 
 READINGS = ("literal", "rounded", "ferson")
 FORMATS = ("text", "json", "csv", "markdown", "svg", "html", "junit", "sarif", "gcc", "github")
@@ -40,6 +45,30 @@ def choice(value: object, names: tuple[str, ...], what: str) -> int:
     return names.index(value)
 
 
+def asked(reading: str | None, at: object, known_by: object, estimate: object, history: bool,
+          settle: bool | None) -> dict[str, Any]:
+    """The arguments of Problem.solve, judged and as texts, so that a solution can keep them."""
+    if settle not in (True, False, None) or history not in (True, False):
+        raise TypeError("settle is True, False or None, history True or False")
+    if isinstance(estimate, str):
+        estimate = {"estimator": estimate}
+    elif isinstance(estimate, Mapping):
+        estimate = dict(estimate)
+    elif estimate not in (True, False, None):
+        raise TypeError("estimate is True or False, an estimator's name or a mapping, "
+                        f"not a {type(estimate).__name__}")
+    return {"reading": reading, "at": _date_text(at, "at"),
+            "known_by": _date_text(known_by, "known_by"), "estimate": estimate,
+            "history": bool(history), "settle": settle}
+
+
+def _date_text(value: object, what: str) -> str | None:
+    text = plain(value, what)
+    if text is not None and (not isinstance(text, str) or isinstance(value, (int, Decimal))):
+        raise TypeError(f"{what} is ISO 8601 text or a date, not a {type(value).__name__}")
+    return text
+
+
 def _solve_options(asked: Mapping[str, Any]) -> SolveOptions:
     options = SolveOptions()
     if asked["reading"] is not None:
@@ -53,7 +82,7 @@ def _solve_options(asked: Mapping[str, Any]) -> SolveOptions:
 
 
 def _estimation_options(asked: bool | Mapping[str, Any]) -> EstimationOptions | None:
-    if asked is False or asked is None:
+    if not asked and not isinstance(asked, Mapping):
         return None
     options = EstimationOptions()
     given = dict(asked) if isinstance(asked, Mapping) else {}
@@ -61,7 +90,10 @@ def _estimation_options(asked: bool | Mapping[str, Any]) -> EstimationOptions | 
     options.interval = choice(given.pop("interval", "auto"), ESTIMATE_INTERVALS, "interval")
     options.distribution = choice(given.pop("distribution", "normal"), DISTRIBUTIONS,
                                   "distribution")
-    options.level = float(given.pop("level", 0.0))
+    if "level" in given:
+        options.level = float(given.pop("level"))
+        if not 0 < options.level < 1:  # 0 asks the library for what it thinks best
+            raise ArgumentError(f"level is {options.level!r}, not between 0 and 1")
     for key, name, field in (("scale", "pdg", "scale"),
                              ("correlation", "unknown", "correlation_unknown"),
                              ("weight_by", "reliability", "weight_by_reliability")):
@@ -82,6 +114,7 @@ class _Made:
         estimation = _estimation_options(asked["estimate"])
         made = c_void_p()
         check(lib.rec_solve(problem.pointer, byref(options), None, byref(made)), "solve")
+        self.problem = problem
         self.solution = Handle(made, lib.rec_solution_free, (problem,))
         self.parts = ReportParts()
         self._lock = threading.Lock()
@@ -100,6 +133,11 @@ class _Made:
                                                byref(made)), name)
         self._kept.append(Handle(made, getattr(lib, f"rec_{name}_free"), (self.solution,)))
         setattr(self.parts, name, made)
+
+    def refuse_if_given_back(self) -> None:
+        """A finalizer may ask for a report when the parts have met theirs already."""
+        for handle in self._kept:
+            handle.pointer
 
     def add_what_if(self) -> None:
         """What the document says without some of its claims, which pages can be asked for."""
@@ -254,13 +292,30 @@ class Solution:
     def _report(self, format: str, quantity: str | None, style: TextStyle | None) -> bytes:
         form = choice(format, FORMATS, "format")
         made = self._library()
+        made.refuse_if_given_back()
         style = style if style is not None else TextStyle()
         style.only = encoded(quantity, "quantity") if quantity is not None else None
-        names = [encoded(name, "the document's name") for name, _ in self._texts]
+        names = [encoded_name(name) for name, _ in self._texts]
         if format == "html" and quantity is None:
             made.add_what_if()
         reported = Reported(made.solution.pointer, made.parts, Names(*names), len(names), None)
         return written(lambda sink: lib.rec_report(form, pointer(reported), 1, byref(style), sink))
+
+    def check(self, expected: Document | None = None) -> tuple[Difference, ...]:
+        """What is not as expected, as `reconcile check` tells it; nothing where all is.
+
+        expected: what a document's `expect` may hold, as a path, a text or a mapping; None: the
+        `expect` of the document itself. What is not named there is not compared.
+
+        >>> from reconcile import load
+        >>> solution = load({"reconcile": 1, "quantities": {"x": "km"}}).solve()
+        >>> for difference in solution.check({"verdict": "agreed"}):
+        ...     print(difference)
+        verdict is silent, expected agreed
+        """
+        from ._check import differences
+
+        return differences(self, expected)
 
     def to_frame(self, what: Frame = "quantities") -> pandas.DataFrame:
         """A table for pandas: a row for each quantity, claim, conflict, date or estimate."""
@@ -280,7 +335,7 @@ class Solution:
         return {"texts": self._texts, "asked": self._asked, "json": self.to_json()}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(None, state["texts"], state["asked"], state["json"])  # type: ignore[misc]
+        Solution.__init__(self, None, state["texts"], state["asked"], state["json"])
 
 
 class Explanation:

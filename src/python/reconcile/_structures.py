@@ -109,6 +109,11 @@ class Sink(ctypes.Structure):
     _fields_ = [("write", WriteFunction), ("context", c_void_p)]
 
 
+class CheckDifference(ctypes.Structure):
+    _fields_ = [("kind", c_int), ("place", Place), ("quantity", c_char_p), ("text", c_char_p),
+                ("item", c_size_t)]
+
+
 class PhraseSubject(ctypes.Structure):
     _fields_ = [("unit", c_char_p), ("has_kind", c_bool), ("kind", c_int)]
 
