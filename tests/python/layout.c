@@ -89,6 +89,11 @@ static void show_reports(void)
     STRUCT(Sink, rec_sink);
     FIELD(Sink, rec_sink, write);
     FIELD(Sink, rec_sink, context);
+    STRUCT(Written, rec_written);
+    FIELD(Written, rec_written, bytes);
+    FIELD(Written, rec_written, length);
+    FIELD(Written, rec_written, room);
+    FIELD(Written, rec_written, allocator);
 }
 
 static void show_phrases(void)
@@ -266,7 +271,6 @@ static void show_methods(void)
     NAME("STATUS", "memory", REC_E_MEMORY);
     NAME("STATUS", "unit", REC_E_UNIT);
     NAME("STATUS", "limit", REC_E_LIMIT);
-    NAME("STATUS", "output", REC_E_OUTPUT);
 }
 
 int main(void)

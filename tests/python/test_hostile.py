@@ -109,6 +109,28 @@ def test_reports_are_of_known_forms(shells, ask):
         ask(shells.solve())
 
 
+class LyingBytes(bytes):
+    def __len__(self):
+        return 1_000_000
+
+    def __bytes__(self):
+        return self
+
+
+class LyingText(str):
+    def encode(self, *_, **__):
+        return LyingBytes(b"5")
+
+
+def test_texts_that_lie_about_themselves_are_read_as_they_are():
+    text = "reconcile: 1\nquantities: {x: km}\n"
+    for lying in (LyingBytes(text.encode()), LyingText(text), memoryview(text.encode()[::-1])[::-1]):
+        assert list(reconcile.load(lying).solve().quantities) == ["x"]
+    assert reconcile.read(LyingText("about 7 km"), unit=LyingText("m")).literal == \
+        reconcile.read("about 7 km", unit="m").literal
+    assert reconcile.load(text, name=LyingText("x.yaml")).documents == ("x.yaml",)
+
+
 def test_a_text_of_one_line_is_told_from_a_path():
     with pytest.raises(FileNotFoundError, match="a text has a line's end in it"):
         reconcile.load("reconcile: 1")

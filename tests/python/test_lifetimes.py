@@ -5,6 +5,7 @@ import copy
 import gc
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -106,6 +107,34 @@ def test_a_child_goes_on_with_what_its_parent_made(shells):
         solved = pool.map(reconcile.Problem.solve, [shells] * 4)
     assert told == [solution.report()] * 4
     assert {other.to_json() for other in solved} == {solution.to_json()}
+
+
+def test_a_signal_ends_a_report_and_never_cuts_it_short(shells):
+    if threading.current_thread() is not threading.main_thread():
+        pytest.skip("signals come to the main thread")
+    for i in range(300):
+        shells.add_claim("shells", source="us", id=f"c{i}", between=[i, 10 * i + 5])
+    solution = shells.solve(settle=False)
+    whole, ends = solution.report("html", quantity="shells"), {True: 0, False: 0}
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        for i in range(200):
+            try:
+                signal.setitimer(signal.ITIMER_REAL, 0.0001 + 0.00005 * (i % 100))
+                told = solution.report("html", quantity="shells")
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                assert told == whole
+                ends[True] += 1
+            except KeyboardInterrupt:
+                ends[False] += 1
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert ends[False] > 0  # else nothing was tried
 
 
 SHUTDOWN = """

@@ -81,6 +81,25 @@ def test_a_solution_travels_and_goes_on_telling(shells):
     assert pickle.loads(pickle.dumps(copy)).quantities["shells"] == solution.quantities["shells"]
 
 
+def test_what_was_known_and_searched_is_told(shells):
+    assert shells.solve().known_by is None and shells.solve().complete
+    assert shells.solve(known_by="2024-06").known_by == "2024-06"
+
+
+def test_an_estimate_that_there_is_not_tells_why():
+    claims = [{"id": f"m{i}", "source": f"lab{i}", "quantity": "g", "value": 9.8 + i / 100,
+               "uncertainty": {"standard": 0.01}} for i in range(3)]
+    problem = reconcile.load({
+        "reconcile": 1, "sources": {f"lab{i}": f"Lab {i}" for i in range(3)},
+        "quantities": {"g": "m/s^2"}, "claims": claims,
+        "correlations": [{"claims": ["m0", "m1"], "r": 0.5}]})
+    refused, = problem.solve(estimate="dl").estimates
+    assert (refused.best, refused.reason) == (None, "correlated")
+    made, = problem.solve(estimate="fe").estimates
+    assert made.reason is None and 9.79 < made.low < made.best < made.high < 9.84
+    assert made == problem.solve(estimate={"estimator": "fe"}).estimates[0]
+
+
 def test_a_problem_travels(shells):
     assert pickle.loads(pickle.dumps(shells)).solve().to_json() == shells.solve().to_json()
 

@@ -154,7 +154,7 @@ def array_of(value: Any, what: str, numpy: Any) -> Any:
         missing = numpy.asarray(value.isna())
         if missing.any():
             raise ArgumentError(f"{what}[{int(missing.argmax())}] is missing")
-        return value.to_numpy(dtype=kind)
+        value = value.to_numpy(dtype=kind)
     column = numpy.asarray(value)
     if column.ndim != 1:
         raise ArgumentError(f"{what} has {column.ndim} dimensions, not 1")

@@ -8,13 +8,13 @@ import operator
 import sys
 from collections.abc import Iterator
 from ctypes import byref
-from typing import Any, Union
+from typing import Any, SupportsFloat, Union
 
 from ._errors import ArgumentError
 from ._library import STATUS, check, lib
 from ._structures import Range
 
-Operand = Union["Interval", int, float]
+Operand = Union["Interval", SupportsFloat]  # int, Fraction, Decimal, NumPy's
 
 
 class Interval:
@@ -43,7 +43,7 @@ class Interval:
     low_open: bool
     high_open: bool
 
-    def __init__(self, low: float | None = None, high: float | None = None, *,
+    def __init__(self, low: SupportsFloat | None = None, high: SupportsFloat | None = None, *,
                  low_open: bool = False, high_open: bool = False) -> None:
         """An interval; None is no end. ArgumentError where no number would lie in it."""
         lo = -math.inf if low is None else outward(low).lo + 0.0

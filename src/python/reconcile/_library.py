@@ -11,7 +11,8 @@ from __future__ import annotations
 import ctypes
 import os
 from collections.abc import Iterator
-from ctypes import POINTER, byref, c_bool, c_char_p, c_double, c_int, c_size_t, c_void_p
+from ctypes import (POINTER, addressof, byref, c_bool, c_char_p, c_double, c_int, c_size_t,
+                    c_void_p, cast)
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from ._errors import ArgumentError, Diagnostic, DocumentError, LimitError, Recon
 from ._structures import (CheckDifference, Date, DiagnosticEntry, Diagnostics, DocumentText,
                           EstimationOptions, Grouped, GroupedBounds, LoadOptions, PhraseSubject,
                           PhraseView, PoolOptions, PoolResultColumns, Range, Reported, Sink,
-                          SolveOptions, TextStyle, WriteFunction)
+                          SolveOptions, TextStyle, Written)
 
 __version__ = "0.1.0"
 
@@ -86,6 +87,7 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "rec_report": (_STATUS, (c_int, POINTER(Reported), c_size_t, POINTER(TextStyle),
                              POINTER(Sink))),
     "rec_schema_text": (c_char_p, (c_char_p,)),
+    "rec_written_free": (None, (POINTER(Written),)),
     "rec_date_read": (_STATUS, (c_char_p, c_size_t, POINTER(Date), POINTER(c_char_p))),
     "rec_phrase_reader_new": (_STATUS, (POINTER(PhraseSubject), c_void_p, POINTER(c_void_p))),
     "rec_phrase_read": (_STATUS, (c_void_p, c_char_p, c_size_t, POINTER(PhraseView),
@@ -125,7 +127,8 @@ if lib.rec_version().decode() != __version__:
     raise ImportError(f"libreconcile is version {lib.rec_version().decode()}, the package "
                       f"{__version__}: they belong together")
 
-STATUS = {"invalid": 1, "memory": 3, "unit": 7, "limit": 8, "output": 11}
+_TAKE = cast(lib.rec_written_take, c_void_p)
+STATUS = {"invalid": 1, "memory": 3, "unit": 7, "limit": 8}
 
 
 def check(status: int, what: str = "") -> None:
@@ -146,7 +149,7 @@ def encoded(text: str, what: str) -> bytes:
     if not isinstance(text, str):
         raise TypeError(f"{what} is a str, not {type(text).__name__}")
     try:
-        encoded_text = text.encode()
+        encoded_text = str.encode(text)  # not what a subclass makes of it
     except UnicodeEncodeError:
         raise ArgumentError(f"{what} holds half of a surrogate pair") from None
     if b"\0" in encoded_text:
@@ -157,7 +160,7 @@ def encoded(text: str, what: str) -> bytes:
 def encoded_name(name: str) -> bytes:
     """A document's name; that of a file may hold bytes that are no UTF-8."""
     try:
-        encoded_text = name.encode(errors="surrogateescape")
+        encoded_text = str.encode(name, errors="surrogateescape")
     except UnicodeEncodeError:
         raise ArgumentError("the document's name holds half of a surrogate pair") from None
     if b"\0" in encoded_text:
@@ -212,24 +215,17 @@ class Handle:
 
 
 def written(write: Any) -> bytes:
-    """All that a function of the library writes to the sink that `write` is called with."""
-    pieces: list[bytes] = []
-    raised: list[BaseException] = []
+    """All that a function of the library writes to the sink that `write` is called with.
 
-    def take(_context: Any, data: Any, length: int) -> int:
-        try:
-            pieces.append(ctypes.string_at(data, length))
-        except BaseException as error:  # which the library cannot pass on
-            raised.append(error)
-            return STATUS["output"]
-        return 0
-
-    sink = Sink(WriteFunction(take), None)
-    status = write(byref(sink))
-    if raised:
-        raise raised[0]
-    check(status)
-    return b"".join(pieces)
+    The library keeps it itself: in a function of Python it could not be told when a signal, which
+    raises wherever it comes, has cost a piece.
+    """
+    kept = Written()
+    try:
+        check(write(byref(Sink(_TAKE, addressof(kept)))))
+        return ctypes.string_at(kept.bytes, kept.length)
+    finally:
+        lib.rec_written_free(byref(kept))
 
 
 def told_of(diagnostics: Diagnostics, texts: list[tuple[str, bytes]]) -> list[Diagnostic]:

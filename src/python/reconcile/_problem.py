@@ -221,7 +221,7 @@ def text_of(document: Document, name: str | None = None, number: str = ">") -> t
                          for key, value in document.items()})
         return name or OF_MAPPING + number, text
     if isinstance(document, (bytes, bytearray, memoryview)):
-        return name or "<text" + number, bytes(document)
+        return name or "<text" + number, memoryview(document).tobytes()
     if isinstance(document, str) and ("\n" in document or "\r" in document
                                       or document.lstrip().startswith("{")):
         return name or "<text" + number, encoded_text(document)
@@ -243,6 +243,6 @@ def _file(path: str | os.PathLike[str]) -> tuple[str, bytes]:
 def encoded_text(text: str) -> bytes:
     """A document's text, which may hold anything but half a surrogate pair."""
     try:
-        return text.encode()
+        return str.encode(text)
     except UnicodeEncodeError:
         raise ArgumentError("the text holds half of a surrogate pair") from None

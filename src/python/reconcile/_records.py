@@ -175,7 +175,10 @@ class Finding(_Record):
 
 @dataclass(frozen=True)
 class Estimate(_Record):
-    """What statistics say of one quantity, beside its bounds; None where nothing could be said."""
+    """What statistics say of one quantity, beside its bounds.
+
+    None where nothing could be said, `reason` tells why then.
+    """
 
     quantity: str
     method: str
@@ -186,6 +189,7 @@ class Estimate(_Record):
     standard_error: float | None
     level: float | None
     inside_bounds: bool | None
+    reason: str | None
 
 
 T = TypeVar("T", bound=_Record)
@@ -201,7 +205,7 @@ def _value(name: str, value: Any) -> Any:
     if name in ("claimed", "interval"):
         return _interval(value)
     if name == "support":
-        return tuple(Support(Interval._of_json(region), region["weight"], region["of"])
+        return tuple(Support(Interval._of_json(region), float(region["weight"]), float(region["of"]))
                      for region in value)
     if name == "alternatives":
         return tuple(Interval._of_json(other) for other in value)

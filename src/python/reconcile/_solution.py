@@ -212,7 +212,14 @@ class Solution:
         return at
 
     @property
+    def known_by(self) -> str | None:
+        """The date after which nothing that was said counts; None: all does."""
+        known_by: str | None = self._result.get("known_by")
+        return known_by
+
+    @property
     def reading(self) -> str:
+        """What claims are read under that say nothing else."""
         return str(self._result["reading"])
 
     @property
@@ -223,8 +230,8 @@ class Solution:
     @property
     def stretch(self) -> float | None:
         """The least relative widening of all claims with which they agree; None: none up to 1."""
-        stretch: float | None = self._result["stretch"]
-        return stretch
+        stretch = self._result["stretch"]
+        return None if stretch is None else float(stretch)
 
     @cached_property
     def quantities(self) -> Records[Quantity]:
@@ -248,7 +255,13 @@ class Solution:
         return tuple(record(Conflict, part) for part in self._result["conflicts"])
 
     @property
+    def complete(self) -> bool:
+        """Whether no search stopped early: all conflicts are found, the best repairs proven."""
+        return bool(self._result["conflicts_complete"] and self._result["repairs_proven"])
+
+    @property
     def conflicts_total(self) -> int:
+        """How many there are, at least; exactly if `complete`."""
         return int(self._result["conflicts_total"])
 
     @cached_property

@@ -102,11 +102,13 @@ def Names(*names: bytes) -> Any:
     return (c_char_p * len(names))(*names)
 
 
-WriteFunction = ctypes.CFUNCTYPE(c_int, c_void_p, c_void_p, c_size_t)
-
-
 class Sink(ctypes.Structure):
-    _fields_ = [("write", WriteFunction), ("context", c_void_p)]
+    _fields_ = [("write", c_void_p), ("context", c_void_p)]
+
+
+class Written(ctypes.Structure):
+    _fields_ = [("bytes", c_void_p), ("length", c_size_t), ("room", c_size_t),
+                ("allocator", c_void_p)]
 
 
 class CheckDifference(ctypes.Structure):
