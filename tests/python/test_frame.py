@@ -169,3 +169,24 @@ def test_names_that_are_no_ids_are_numbered_past_those_that_are_taken():
     quantities = reconcile.frame(frame).solve(settle=False).quantities
     assert len(quantities) == 2 * count
     assert [q.label for q in quantities.values()][count:] == [f"Town {i}" for i in range(count)]
+
+
+def test_the_history_is_told_in_records_and_as_a_table():
+    problem = reconcile.load("""
+reconcile: 1
+sources: {bodies: "Maui County, by bodies", remains: "Maui County, by remains"}
+quantities: {dead: {kind: count, course: cumulative}, hurt: {kind: count}}
+claims:
+  - {id: august, source: bodies, quantity: dead, says: exactly 115, said: 2023-08-21}
+  - {id: september, source: remains, quantity: dead, says: exactly 97, said: 2023-09-15}
+""")
+    first, second = problem.solve(history=True).history
+    assert (first.said, first.claims, first.verdict) == ("2023-08-21", ("august",), "agreed")
+    assert (second.said, second.verdicts["dead"], second.conflicts_total) == (
+        "2023-09-15", "conflict", 1)
+    assert first.bounds["dead"] == reconcile.Interval(115, 115)
+    assert first.changed == second.changed == ("dead",)
+    rows = problem.solve(history=True).to_frame("history")
+    assert rows[rows.changed].said.tolist() == ["2023-08-21", "2023-09-15"]
+    assert rows[rows.quantity == "dead"].low.tolist() == [115, 97]
+    assert problem.solve().history == () and problem.solve().to_frame("history").empty

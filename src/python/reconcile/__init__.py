@@ -28,7 +28,7 @@ from ._phrases import Reading, read
 from ._pool import Pooled, leave_one_out, pool
 from ._problem import Problem, load
 from ._records import (AtDate, Claim, Conflict, Estimate, Finding, Quantity, Records, Relation,
-                       Repair, Source, Support, Without)
+                       Repair, Source, Support, Told, Without)
 from ._solution import Explanation, Solution
 
 
@@ -44,6 +44,6 @@ __all__ = [
     "ArgumentError", "AtDate", "Bounds", "Claim", "Conflict", "Diagnostic", "Difference",
     "DocumentError", "Estimate", "Explanation", "Finding", "Interval", "LimitError", "Pair", "Pairs",
     "PhraseError", "Pooled", "Problem", "Quantity", "Reading", "ReconcileError", "Records", "Region",
-    "Regions", "Relation", "Repair", "Solution", "Source", "Support", "Without", "__version__",
-    "bounds", "conflicts", "frame", "leave_one_out", "load", "pool", "read", "schema", "support",
+    "Regions", "Relation", "Repair", "Solution", "Source", "Support", "Told", "Without",
+    "__version__", "bounds", "conflicts", "frame", "leave_one_out", "load", "pool", "read", "schema", "support",
 ]

@@ -172,6 +172,11 @@ def _estimates(solution: Solution) -> list[tuple[Any, ...]]:
             for e in solution.estimates]
 
 
+def _history(solution: Solution) -> list[tuple[Any, ...]]:
+    return [(told.said, id, id in told.changed, told.verdicts[id], *_ends(bounds))
+            for told in solution.history for id, bounds in told.bounds.items()]
+
+
 # What can be asked for: its rows, its columns, and how many of these are its index.
 _TABLES: dict[str, tuple[Callable[[Solution], list[tuple[Any, ...]]], str, int]] = {
     "quantities": (_quantities, "quantity label unit verdict low high low_open high_open text "
@@ -182,6 +187,7 @@ _TABLES: dict[str, tuple[Callable[[Solution], list[tuple[Any, ...]]], str, int]]
     "timeline": (_timeline, "quantity at verdict low high", 0),
     "estimates": (_estimates, "quantity method best low high standard_error level inside_bounds",
                   0),
+    "history": (_history, "said quantity changed verdict low high", 0),
 }
 
 

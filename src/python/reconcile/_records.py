@@ -162,6 +162,24 @@ class Without(_Record):
 
 
 @dataclass(frozen=True)
+class Told(_Record):
+    """What was known when something was said: the claims said then, and what followed.
+
+    `said` is None for claims without a date; `changed` has the quantities of which something else
+    followed than before.
+    """
+
+    said: str | None
+    at: str | None
+    claims: tuple[str, ...]
+    verdict: str
+    conflicts_total: int
+    changed: tuple[str, ...]
+    bounds: dict[str, Interval]
+    verdicts: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Finding(_Record):
     """What else was noticed; str() is its text, harmless to terminals."""
 
@@ -224,10 +242,12 @@ def record(kind: type[T], data: dict[str, Any]) -> T:
     """A record of a part of the JSON result; what the part lacks is None."""
     fields = {name: _value(name, data.get(name))
               for name in kind.__dataclass_fields__ if name != "data"}
-    if kind.__name__ == "Without":
+    if kind in (Without, Told):
         fields["bounds"] = {part["id"]: Interval._of_json(part["bounds"])
                             for part in data["quantities"]}
         fields["verdicts"] = {part["id"]: part["verdict"] for part in data["quantities"]}
+    if kind is Told:
+        fields["changed"] = tuple(part["id"] for part in data["quantities"] if part["changed"])
     return kind(data=data, **fields)
 
 

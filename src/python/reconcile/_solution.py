@@ -15,7 +15,7 @@ from ._errors import ArgumentError
 from ._library import Handle, check, date, encoded, encoded_name, lib, load, written
 from ._plain import plain
 from ._records import (Claim, Conflict, Estimate, Finding, Quantity, Records, Relation, Repair,
-                       Source, Without, record)
+                       Source, Told, Without, record)
 from ._structures import (EstimationOptions, LoadOptions, Names, ReportParts, Reported,
                           SolveOptions, TextStyle)
 
@@ -33,7 +33,7 @@ ESTIMATORS = ("auto", "fe", "dl", "pm", "reml", "ml", "sj", "hs", "he", "adjust"
 ESTIMATE_INTERVALS = ("auto", "z", "knapp-hartung", "knapp-hartung-at-least-z")
 DISTRIBUTIONS = ("normal", "lognormal")
 
-Frame = Literal["quantities", "claims", "conflicts", "timeline", "estimates"]
+Frame = Literal["quantities", "claims", "conflicts", "timeline", "estimates", "history"]
 
 
 def choice(value: object, names: tuple[str, ...], what: str) -> int:
@@ -280,6 +280,11 @@ class Solution:
         Empty where that was not worked out: with `settle=False`, and by itself for large problems.
         """
         return tuple(record(Without, part) for part in self._result["without"] or ())
+
+    @cached_property
+    def history(self) -> tuple[Told, ...]:
+        """How bounds and verdicts moved as claims were said; empty unless asked for."""
+        return tuple(record(Told, part) for part in self._result.get("history", ()))
 
     @cached_property
     def estimates(self) -> tuple[Estimate, ...]:
