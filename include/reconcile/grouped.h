@@ -106,8 +106,7 @@ typedef struct rec_grouped_pair {
  * Memory:  from allocator (NULL: malloc), up to 100 bytes an interval, and 160
  *          for each pair of the longest list; given back.
  * Error:   the counts are exact, gaps nearest doubles, at most the greatest.
- * Cost:    O(count log count); with a list its length and, for each pair with
- *          gap 0 in it, the intervals of its group.
+ * Cost:    O(n log n), n the intervals and the pairs listed together.
  * Returns: as rec_grouped_support.
  */
 REC_API REC_MUST_USE rec_status rec_grouped_conflicts(const rec_grouped *grouped, size_t limit,

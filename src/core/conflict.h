@@ -42,8 +42,9 @@ REC_MUST_USE rec_status rec_pairs_size(size_t count, size_t date_count, size_t l
  * Cost:    O(count log count) where all claims share a date or changes are
  *          free or forbidden in each direction; else also the ends in
  *          conflict at each two dates whose low and high ends are, and
- *          O(dates^2) where a date is a span. Pairs with a gap of 0, where
- *          they reach the list: O(count) for each one listed.
+ *          O(dates^2) where a date is a span. Where pairs with a gap of 0
+ *          reach the list: those offered, and O(log count) for each claim in
+ *          conflict where all share a date, else all ends of the other side.
  * Returns: REC_OK; REC_E_INVALID; REC_E_WORKSPACE.
  */
 REC_MUST_USE rec_status rec_pairs_worst(const rec_dated_line *dated, const uint32_t name[],

@@ -188,6 +188,24 @@ static size_t collect(const rec_sides *sides, rec_side *side)
     return count;
 }
 
+rec_status rec_sides_order(rec_sides *sides, rec_side *side, size_t count)
+{
+    const rec_line *line = &sides->dated->line;
+    const double *value = side->is_low ? line->lo : line->hi;
+    const rec_byte_key openness = {.byte = line->flags,
+                                   .mask = side->is_low ? REC_LO_OPEN : REC_HI_OPEN,
+                                   .set_first = !side->is_low};
+    const rec_status status =
+        rec_sort_by_end(count, value, side->is_low ? line->lo_rank : line->hi_rank, openness,
+                        side->claim, &sides->sort);
+    for (size_t i = 0; !side->is_low && i < count / 2; i++) {
+        const uint32_t swapped = side->claim[i];
+        side->claim[i] = side->claim[count - 1 - i];
+        side->claim[count - 1 - i] = swapped;
+    }
+    return status;
+}
+
 /** Lists one side's ends that may be in a pair from the loosest to the tightest, then by date. */
 static rec_status sort_side(rec_sides *sides, rec_side *side, const rec_meeting *meeting)
 {
@@ -205,16 +223,7 @@ static rec_status sort_side(rec_sides *sides, rec_side *side, const rec_meeting 
         side->begin[date + 1] += side->begin[date];
         side->cut[date] = side->begin[date + 1];
     }
-    const rec_byte_key openness = {.byte = line->flags,
-                                   .mask = side->is_low ? REC_LO_OPEN : REC_HI_OPEN,
-                                   .set_first = !side->is_low};
-    rec_status status = rec_sort_by_end(count, value, side->is_low ? line->lo_rank : line->hi_rank,
-                                        openness, side->claim, &sides->sort);
-    for (size_t i = 0; !side->is_low && i < count / 2; i++) {
-        const uint32_t swapped = side->claim[i];
-        side->claim[i] = side->claim[count - 1 - i];
-        side->claim[count - 1 - i] = swapped;
-    }
+    rec_status status = rec_sides_order(sides, side, count);
     if (status == REC_OK && sides->course != REC_COURSE_LINE) {
         status = rec_sort_by_uint32(count, sides->dated->date, side->claim, &sides->sort);
     }

@@ -57,6 +57,10 @@ REC_MUST_USE rec_status rec_sides_size(size_t count, size_t date_count, size_t *
 REC_MUST_USE rec_status rec_sides_build(const rec_dated_line *dated, rec_workspace *work,
                                         rec_sides *sides);
 
+/** Sorts the first count ends of one side from the loosest to the tightest, whatever their dates.
+ */
+REC_MUST_USE rec_status rec_sides_order(rec_sides *sides, rec_side *side, size_t count);
+
 /** The date of a claim, 0 for REC_COURSE_LINE. */
 size_t rec_sides_date(const rec_sides *sides, uint32_t claim);
 

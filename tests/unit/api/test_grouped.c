@@ -2,7 +2,6 @@
 #include "support/cmocka.h"
 #include "support/counted.h"
 #include "support/rounding_modes.h"
-#include "support/scarce.h"
 
 #include <reconcile/grouped.h>
 
@@ -337,6 +336,43 @@ static void gaps_wider_than_any_double_are_told_as_the_greatest(void **state)
     assert_same_double(pair.gap, 0x1p-1074);
 }
 
+/* Half of them lie above one high end, the others below one low end, and two touch:
+ * 80,000,000,000 comparisons, were all of the one side held against all of the other. */
+static void two_that_touch_are_found_among_all_that_two_outliers_contradict(void **state)
+{
+    (void)state;
+    enum { EACH = 200000, COUNT = 2 * EACH + 2, PAIRS = 3 * EACH };
+    static double lows[COUNT], highs[COUNT];
+    static uint8_t open[COUNT];
+    static rec_grouped_pair pairs[PAIRS];
+    for (size_t i = 0; i < EACH; i++) {
+        lows[i] = 5.0 + (double)(EACH - 1 - i) * 0x1p-20;
+        highs[i] = 6.0;
+        lows[EACH + i] = 3.0;
+        highs[EACH + i] = 7.0 - (double)i * 0x1p-20;
+    }
+    for (size_t i = 0; i < EACH / 2; i++) { /* many that meet in one place */
+        lows[i] = 5.5;
+        highs[2 * EACH - 1 - i] = 5.5;
+    }
+    lows[2 * EACH] = 3.0; /* contradicts the first half but one, which it touches */
+    highs[2 * EACH] = 5.0;
+    open[EACH - 1] = 1;
+    lows[2 * EACH + 1] = 7.0; /* contradicts all else but one, which meets it in 7 */
+    highs[2 * EACH + 1] = 8.0;
+    const rec_grouped given = {
+        .count = COUNT, .low = lows, .high = highs, .low_open = open, .group_count = 1};
+    size_t count = 0;
+    uint64_t total = 0;
+    assert_rec_ok(rec_grouped_conflicts(&given, 2 * PAIRS, pairs, &count, &total, NULL, NULL));
+    assert_int_equal(total, 3 * EACH);
+    assert_int_equal(count, total);
+    assert_same_double(pairs[count - 1].gap, 0.0);
+    assert_int_equal(pairs[count - 1].lower, EACH - 1);
+    assert_int_equal(pairs[count - 1].upper, 2 * EACH);
+    assert_true(pairs[count - 2].gap > 0.0);
+}
+
 /* 3,000 points, all apart: 4,498,500 pairs. A limit asks for memory as far as there are pairs. */
 static void a_limit_beyond_all_pairs_takes_no_memory_for_itself(void **state)
 {
@@ -365,72 +401,6 @@ static void a_limit_beyond_all_pairs_takes_no_memory_for_itself(void **state)
         rec_grouped_conflicts(&given, SIZE_MAX, pairs, &count, &total, &allocator, NULL),
         REC_E_MEMORY);
     assert_int_equal(memory.out, 0);
-}
-
-static void labels_are_numbered_in_the_order_of_coming(void **state)
-{
-    (void)state;
-    const int64_t labels[] = {7, INT64_MIN, 7, INT64_MAX, -1, INT64_MIN, 0};
-    uint32_t group[7], first[7];
-    size_t groups = 9;
-    assert_rec_ok(rec_grouped_number(labels, 7, group, first, &groups, NULL));
-    static const uint32_t expected[] = {0, 1, 0, 2, 3, 1, 4}, places[] = {0, 1, 3, 4, 6};
-    assert_int_equal(groups, 5);
-    assert_memory_equal(group, expected, sizeof expected);
-    assert_memory_equal(first, places, sizeof places);
-    assert_rec_ok(rec_grouped_number(NULL, 0, NULL, NULL, &groups, NULL));
-    assert_int_equal(groups, 0);
-    groups = 9;
-    assert_int_equal(rec_grouped_number(labels, UINT32_MAX, group, first, &groups, NULL),
-                     REC_E_INVALID);
-    assert_int_equal(rec_grouped_number(labels, SIZE_MAX, group, first, &groups, NULL),
-                     REC_E_INVALID);
-    assert_int_equal(groups, 9);
-}
-
-/** x where spread makes y of it: each step of the table's hash undone, from the last to the first.
- */
-static int64_t spread_back(uint64_t y)
-{
-    y ^= y >> 33;
-    y *= UINT64_C(0x9cb4b2f8129337db);
-    y ^= y >> 33;
-    y *= UINT64_C(0x4f74430c22a54005);
-    y ^= y >> 33;
-    return (int64_t)y;
-}
-
-/* All begin their search at one place of the table; 20,000,000,000 steps, had they to go on. */
-static void labels_chosen_to_collide_are_numbered_all_the_same(void **state)
-{
-    (void)state;
-    enum { LABELS = 200000 };
-    static int64_t label[LABELS];
-    static uint32_t group[LABELS], first[LABELS];
-    for (size_t i = 0; i < LABELS; i++) {
-        label[i] = spread_back((uint64_t)(i % (LABELS - 7)) << 40);
-    }
-    scarce memory;
-    rec_allocator allocator = scarce_allocator(&memory, 1);
-    size_t groups = 9;
-    assert_int_equal(rec_grouped_number(label, LABELS, group, first, &groups, &allocator),
-                     REC_E_MEMORY); /* there is a second block: they are sorted */
-    assert_true(groups == 9 && memory.out == 0);
-    assert_rec_ok(rec_grouped_number(label, LABELS, group, first, &groups, NULL));
-    assert_int_equal(groups, LABELS - 7);
-    for (size_t i = 0; i < LABELS; i++) {
-        assert_int_equal(group[i], i % (LABELS - 7));
-        assert_true(i >= LABELS - 7 || first[i] == i);
-    }
-    for (size_t i = 0; i < LABELS; i++) { /* the last of them comes first */
-        label[i] = spread_back((uint64_t)((LABELS - 1 - i) / 2) << 40);
-    }
-    assert_rec_ok(rec_grouped_number(label, LABELS, group, first, &groups, NULL));
-    assert_int_equal(groups, LABELS / 2);
-    for (size_t i = 0; i < LABELS; i++) {
-        assert_int_equal(group[i], i / 2);
-        assert_int_equal(first[i / 2], i - i % 2);
-    }
 }
 
 static void a_processor_that_rounds_otherwise_is_refused(void **state)
@@ -471,9 +441,8 @@ int main(void)
         cmocka_unit_test(an_origin_of_two_groups_is_one_in_each),
         cmocka_unit_test(the_worst_pairs_come_first_and_places_decide_between_equals),
         cmocka_unit_test(gaps_wider_than_any_double_are_told_as_the_greatest),
+        cmocka_unit_test(two_that_touch_are_found_among_all_that_two_outliers_contradict),
         cmocka_unit_test(a_limit_beyond_all_pairs_takes_no_memory_for_itself),
-        cmocka_unit_test(labels_chosen_to_collide_are_numbered_all_the_same),
-        cmocka_unit_test(labels_are_numbered_in_the_order_of_coming),
         cmocka_unit_test(a_processor_that_rounds_otherwise_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
