@@ -103,7 +103,7 @@ typedef struct rec_grouped_pair {
  *          the totals. total[group_count]: how many exist; NULL: not asked
  *          for.
  * Needs:   as rec_grouped_bounds.
- * Memory:  from allocator (NULL: malloc), up to 100 bytes an interval, and 160
+ * Memory:  from allocator (NULL: malloc), up to 140 bytes an interval, and 160
  *          for each pair of the longest list; given back.
  * Error:   the counts are exact, gaps nearest doubles, at most the greatest.
  * Cost:    O(n log n), n the intervals and the pairs listed together.
