@@ -54,6 +54,7 @@
 #include <reconcile/correlation.h>
 #include <reconcile/date.h>
 #include <reconcile/diagnostic.h>
+#include <reconcile/draft.h>
 #include <reconcile/estimation.h>
 #include <reconcile/finding.h>
 #include <reconcile/grouped.h>

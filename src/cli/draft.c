@@ -8,59 +8,29 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "load/document.h"
-#include "report/draft_yaml.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include <reconcile/draft.h>
 
-/** A document in memory. */
-typedef struct draft_document {
-    char *bytes;
-    size_t length, capacity;
-} draft_document;
-
-static rec_status keep(void *context, const char *bytes, size_t length)
+static rec_status make(const rec_input *text, const char *name, rec_written *document)
 {
-    draft_document *document = context;
-    if (document->capacity - document->length < length) {
-        const size_t wanted = 2 * document->capacity + length;
-        char *larger = realloc(document->bytes, wanted);
-        if (larger == NULL) {
-            return REC_E_MEMORY;
-        }
-        document->bytes = larger;
-        document->capacity = wanted;
-    }
-    memcpy(document->bytes + document->length, bytes, length);
-    document->length += length;
-    return REC_OK;
-}
-
-static rec_status make(const rec_input *text, const char *name, draft_document *document)
-{
-    rec_draft draft;
-    rec_diagnostic fault;
-    rec_status status = rec_draft_make(text->bytes, text->length, NULL, &draft, &fault);
-    if (status != REC_OK) {
-        if (fault.place.line > 0) {
-            rec_complain_at(name, fault.place, REC_SEVERITY_ERROR, fault.message);
-        } else {
-            rec_complain_of_file(
-                name, "%s", fault.message[0] != '\0' ? fault.message : rec_status_text(status));
-        }
+    rec_diagnostic fault = {0};
+    const rec_sink sink = {rec_written_take, document};
+    const rec_status status =
+        rec_draft_document(text->bytes, text->length, name, NULL, &sink, &fault);
+    if (status == REC_OK) {
         return status;
     }
-    const rec_sink sink = {keep, document};
-    status = rec_report_draft_yaml(&draft, name, &sink);
-    rec_draft_clear(&draft);
-    if (status != REC_OK) {
-        rec_complain_of_file(name, "%s", rec_status_text(status));
+    if (fault.place.line > 0) {
+        rec_complain_at(name, fault.place, REC_SEVERITY_ERROR, fault.message);
+    } else {
+        rec_complain_of_file(name, "%s",
+                             fault.message[0] != '\0' ? fault.message : rec_status_text(status));
     }
     return status;
 }
 
 /** Whether the document can be loaded; complains of it as of a fault of the program. */
-static bool loads(const draft_document *document, const char *name)
+static bool loads(const rec_written *document, const char *name)
 {
     rec_diagnostics diagnostics = {0};
     rec_problem *problem = NULL;
@@ -75,7 +45,7 @@ static bool loads(const draft_document *document, const char *name)
     return status == REC_OK;
 }
 
-static bool write_out(const rec_options *options, const draft_document *document)
+static bool write_out(const rec_options *options, const rec_written *document)
 {
     rec_output output;
     if (!rec_output_open(&output, options->output)) {
@@ -99,10 +69,10 @@ rec_exit_status rec_command_draft(const rec_options *options)
         rec_complain_of_file(name, "%s", message);
         return REC_EXIT_TROUBLE;
     }
-    draft_document document = {0};
+    rec_written document = {0};
     const bool done = make(&text, name, &document) == REC_OK && loads(&document, name) &&
                       write_out(options, &document);
-    free(document.bytes);
+    rec_written_free(&document);
     rec_input_clear(&text);
     return done ? REC_EXIT_DONE : REC_EXIT_TROUBLE;
 }
