@@ -126,3 +126,22 @@ def test_nothing_of_numpy_or_pandas_is_imported_unasked():
     code = ("import sys, reconcile; reconcile.bounds(['a'], [1], [2]); reconcile.pool([1, 2], [1, 1]); "
             "sys.exit(any(name in sys.modules for name in ('numpy', 'pandas')))")
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_drafts_are_those_of_the_program(program):
+    for path in sorted((ROOT / "tests/prose/corpus").glob("*.txt"))[:8]:
+        name = path.relative_to(ROOT)
+        drafted = reconcile.draft(path.read_bytes(), name=str(name))
+        assert drafted.encode() == program("draft", name)
+        assert drafted == reconcile.draft(path.read_text(encoding="utf-8"), name=str(name))
+        assert reconcile.load(drafted).solve().verdict
+
+
+def test_what_is_no_text_is_not_drafted():
+    for text, line in ((b"one\ntwo\xff", 2), ("one\n\ud800", 2), ("a\0", 1)):
+        with pytest.raises(reconcile.DocumentError) as caught:
+            reconcile.draft(text, name="story.txt")
+        assert (caught.value.file, caught.value.line) == ("story.txt", line)
+    with pytest.raises(TypeError):
+        reconcile.draft(5)
+    assert "reconcile: 1" in reconcile.draft("")

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from ._arrays import Bounds, Pair, Pairs, Region, Regions, bounds, conflicts, support
 from ._check import Difference
+from ._draft import draft
 from ._errors import (ArgumentError, Diagnostic, DocumentError, LimitError, PhraseError,
                       ReconcileError)
 from ._frame import frame
@@ -45,5 +46,6 @@ __all__ = [
     "DocumentError", "Estimate", "Explanation", "Finding", "Interval", "LimitError", "Pair", "Pairs",
     "PhraseError", "Pooled", "Problem", "Quantity", "Reading", "ReconcileError", "Records", "Region",
     "Regions", "Relation", "Repair", "Solution", "Source", "Support", "Told", "Without",
-    "__version__", "bounds", "conflicts", "frame", "leave_one_out", "load", "pool", "read", "schema", "support",
+    "__version__", "bounds", "conflicts", "draft", "frame", "leave_one_out", "load", "pool", "read",
+    "schema", "support",
 ]

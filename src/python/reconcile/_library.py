@@ -87,6 +87,8 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "rec_report": (_STATUS, (c_int, POINTER(Reported), c_size_t, POINTER(TextStyle),
                              POINTER(Sink))),
     "rec_schema_text": (c_char_p, (c_char_p,)),
+    "rec_draft_document": (_STATUS, (c_char_p, c_size_t, c_char_p, c_void_p, POINTER(Sink),
+                                     POINTER(DiagnosticEntry))),
     "rec_written_free": (None, (POINTER(Written),)),
     "rec_date_read": (_STATUS, (c_char_p, c_size_t, POINTER(Date), POINTER(c_char_p))),
     "rec_phrase_reader_new": (_STATUS, (POINTER(PhraseSubject), c_void_p, POINTER(c_void_p))),
