@@ -31,11 +31,14 @@ static rec_status grow(rec_written *written, size_t needed)
     size_t room = written->room > SIZE_MAX / 2 ? SIZE_MAX - 1 : 2 * written->room;
     room = room < needed ? needed : room;
     room = room < LEAST_ROOM ? LEAST_ROOM : room;
+    if (room == SIZE_MAX) {
+        return REC_E_OVERFLOW;
+    }
     char *bytes = allocate(written->allocator, room + 1);
     if (bytes == NULL) {
         return REC_E_MEMORY;
     }
-    if (written->length > 0) {
+    if (written->bytes != NULL) {
         memcpy(bytes, written->bytes, written->length);
     }
     release(written->allocator, written->bytes);
