@@ -68,7 +68,7 @@ export default ({ see }) => {
     assert.match(await refused.innerText(), /refused.*error/s);
     assert.match(await refused.locator(".diagnostics").innerText(), /line 3:\d+ error/);
     await page.locator("nav.documents a").nth(2).click();
-    assert.match(page.url(), /#d3$/);
+    await page.waitForURL(/#d3$/);
   }));
 
   test("how it came to be is told where it was asked for", () => see("gods-number", {}, async (page) => {
