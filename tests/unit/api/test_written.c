@@ -71,7 +71,7 @@ static void a_report_fits_and_its_schema_too(void **state)
     (void)state;
     static const char text[] = "reconcile: 1\nsources: {a: Anna}\nquantities: {x: km}\n"
                                "claims: [{source: a, quantity: x, says: 5 km}]\n";
-    rec_diagnostics diagnostics;
+    rec_diagnostics diagnostics = {0};
     rec_problem *problem = NULL;
     rec_solution *solution = NULL;
     assert_int_equal(rec_document_load(text, strlen(text), "text", NULL, &diagnostics, &problem),
