@@ -16,6 +16,7 @@ typedef struct rec_draft_unit {
     const char *plural; /**< NULL: the English one */
     const char **also;  /**< [also_count] */
     uint32_t also_count, also_capacity;
+    bool omitted; /**< another's names say it already: not to be declared */
 } rec_draft_unit;
 
 typedef struct rec_draft_source {

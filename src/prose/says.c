@@ -237,12 +237,16 @@ static rec_status declare_units(rec_drafting *drafting, rec_units *units)
         const char *clash = NULL;
         while ((status = rec_units_declare(units, unit->name, unit->plural, unit->also,
                                            unit->also_count, &clash)) == REC_E_INVALID) {
-            if (unit->also_count == 0) {
-                return REC_E_UNIT;
+            if (unit->also_count > 0) {
+                unit->also_count--;
+            } else if (unit->plural == NULL || strcmp(unit->plural, unit->name) != 0) {
+                unit->plural = unit->name; /* its plural is another's */
+            } else {
+                unit->omitted = true; /* so is its name */
+                break;
             }
-            unit->also_count--;
         }
-        if (status != REC_OK) {
+        if (status != REC_OK && !unit->omitted) {
             return status;
         }
     }

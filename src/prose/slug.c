@@ -88,6 +88,7 @@ const char *rec_singular(rec_arena *arena, const char *word, size_t length)
                      {"series", "series"},
                      {"species", "species"},
                      {"persons", "person"},
+                     {"peoples", "person"},
                      {"policemen", "policeman"},
                      {"crises", "crisis"},
                      {"fishermen", "fisherman"},

@@ -120,6 +120,9 @@ static void write_units(rec_writer *writer, const rec_draft *draft)
     rec_write_text(writer, draft->unit_count > 0 ? "units:  # guess: from the nouns\n" : "");
     for (size_t i = 0; i < draft->unit_count; i++) {
         const rec_draft_unit *unit = &draft->units[i];
+        if (unit->omitted) {
+            continue;
+        }
         rec_write_text(writer, "  ");
         write_string(writer, unit->name);
         rec_write_text(writer, ": {");
